@@ -1,7 +1,7 @@
-namespace FedOrleans.Grains.Scenarios.Yaml;
+namespace FedOrleans.Grains.Scenarios;
 
 /// <summary>Finds what a person probably meant to type.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <returns>The candidate nearest to <paramref name="typed"/>, or null where none is near.</returns>
     public static string? For(string typed, IEnumerable<string> candidates)

@@ -92,7 +92,7 @@ public sealed class FixedPointSum
             return moved;
         }
 
-        Span<float> values = MemoryMarshal.Cast<byte, float>(moved);
+        Span<float> values = MemoryMarshal.Cast<byte, float>(moved.AsSpan());
         double scale = FixedPoint.Scale * Weight;
         for (int i = 0; i < values.Length; i++)
         {

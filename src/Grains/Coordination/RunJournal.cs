@@ -3,33 +3,14 @@ namespace FedOrleans.Grains.Coordination;
 /// <summary>The stored state of a run. Writes follow one another; what is in memory never runs ahead of what is stored.</summary>
 internal sealed class RunJournal(IPersistentState<RunState> storage)
 {
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private Task _writing = Task.CompletedTask;
     private RunState? _stored;
 
     /// <summary>What is stored.</summary>
     public RunState State => _stored ?? storage.State;
 
     /// <summary>Stores a changed state; the old one stays where that fails.</summary>
-    public async Task WriteAsync(Func<RunState, RunState> change)
-    {
-        await _writing.WaitAsync();
-        _stored = State;
-        try
-        {
-            storage.State = change(_stored);
-            await storage.WriteStateAsync();
-            _stored = storage.State;
-        }
-        catch
-        {
-            storage.State = _stored;
-            throw;
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public Task WriteAsync(Func<RunState, RunState> change) => _writing = WriteAfterAsync(_writing, change);
 
     /// <summary>Commits a round, and with the last round of a trial the trial.</summary>
     public Task CommitAsync(RoundResult result, TrialDesk desk) => WriteAsync(state =>
@@ -60,4 +41,21 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
 
     /// <summary>Takes on a state that is not stored.</summary>
     public void Assume(RunState state) => storage.State = _stored = state;
+
+    private async Task WriteAfterAsync(Task previous, Func<RunState, RunState> change)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        _stored = State;
+        try
+        {
+            storage.State = change(_stored);
+            await storage.WriteStateAsync();
+            _stored = storage.State;
+        }
+        catch
+        {
+            storage.State = _stored;
+            throw;
+        }
+    }
 }

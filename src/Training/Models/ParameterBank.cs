@@ -1,3 +1,4 @@
+using FedOrleans.Training.Numerics;
 using FedOrleans.Training.Peft;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,7 +27,7 @@ public sealed class ParameterBank(
         if (lora is not null && stacked.TryGetValue(name + LoraParameters.A, out Tensor? a))
         {
             Tensor b = stacked[name + LoraParameters.B];
-            y = y + (bmm(bmm(x, a.transpose(1, 2)), b.transpose(1, 2)) * lora.Factor);
+            y = y.Plus(bmm(bmm(x, a.transpose(1, 2)), b.transpose(1, 2)).mul(lora.Factor));
         }
 
         return y;
@@ -51,7 +52,7 @@ public sealed class ParameterBank(
         }
 
         Tensor normal = nn.functional.layer_norm(x, width, eps: epsilon);
-        return (normal * stacked[name + ".weight"].unsqueeze(1)) + stacked[name + ".bias"].unsqueeze(1);
+        return normal.mul(stacked[name + ".weight"].unsqueeze(1)).Plus(stacked[name + ".bias"].unsqueeze(1));
     }
 
     /// <summary>Rows of a table: ids <c>[K, N]</c> to <c>[K, N, width]</c>.</summary>
@@ -66,8 +67,9 @@ public sealed class ParameterBank(
 
         Tensor tables = stacked[name + ".weight"];
         (long devices, long rows, long width) = (tables.size(0), tables.size(1), tables.size(2));
-        Tensor offsets = arange(devices, dtype: int64, device: ids.device).mul_(rows).unsqueeze(1);
-        return Gather(tables.reshape(devices * rows, width), ids + offsets);
+        long[] starts = [.. Enumerable.Range(0, (int)devices).Select(k => k * rows)];
+        Tensor offsets = tensor(starts, [devices, 1], device: ids.device);
+        return Gather(tables.reshape(devices * rows, width), ids.Plus(offsets));
     }
 
     /// <summary>The first rows of a table, from <paramref name="start"/> on: <c>[1 or K, count, width]</c>.</summary>
@@ -91,17 +93,17 @@ public sealed class ParameterBank(
     {
         if (weight is null)
         {
-            return x.matmul(stacked[weightName].transpose(1, 2)) + Bias(biasName);
+            return x.matmul(stacked[weightName].transpose(1, 2)).Plus(Bias(biasName));
         }
 
         Tensor? bias = Single(biasName);
         if (precision == MatmulPrecision.BFloat16)
         {
             Tensor product = nn.functional.linear(x.to(bfloat16), weight.to(bfloat16)).to(float32);
-            return product + (bias ?? Bias(biasName));
+            return product.Plus(bias ?? Bias(biasName));
         }
 
-        return bias is null ? nn.functional.linear(x, weight) + Bias(biasName) : nn.functional.linear(x, weight, bias);
+        return bias is null ? nn.functional.linear(x, weight).Plus(Bias(biasName)) : nn.functional.linear(x, weight, bias);
     }
 
     private static Tensor Gather(Tensor table, Tensor ids) =>

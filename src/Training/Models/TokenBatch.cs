@@ -11,6 +11,9 @@ namespace FedOrleans.Training.Models;
 /// <param name="Length">T.</param>
 public sealed record TokenBatch(Tensor Ids, Tensor Mask, int Stack, int Batch, int Length)
 {
+    /// <summary>Length that rows are padded to: the next multiple of eight, for aligned products.</summary>
+    public static int Padded(int longest) => Math.Max(8, (longest + 7) / 8 * 8);
+
     /// <summary>Builds the tensors from rows of ids; a null row is an example that is not there.</summary>
     /// <param name="rows">K·B rows, device by device.</param>
     /// <param name="stack">K.</param>
@@ -20,7 +23,7 @@ public sealed record TokenBatch(Tensor Ids, Tensor Mask, int Stack, int Batch, i
     {
         ArgumentNullException.ThrowIfNull(rows);
         int longest = rows.Max(row => row?.Length ?? 0);
-        int length = Math.Max(8, (longest + 7) / 8 * 8);
+        int length = Padded(longest);
         var ids = new long[rows.Count * length];
         var mask = new float[rows.Count * length];
         Array.Fill(ids, padId);

@@ -1,3 +1,4 @@
+using FedOrleans.Training.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ public static class GradientClipping
         ArgumentNullException.ThrowIfNull(gradient);
         using IDisposable quiet = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor factors = (norm / (gradient.norm(1, keepdim: true, p: 2) + 1e-6)).clamp_max(1);
+        Tensor factors = gradient.norm(1, keepdim: true, p: 2).Shift(1e-6).reciprocal().Scale(norm).AtMost(1);
         gradient.mul_(factors);
     }
 }

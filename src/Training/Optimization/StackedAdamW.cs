@@ -1,3 +1,4 @@
+using FedOrleans.Training.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,14 +24,14 @@ public sealed class StackedAdamW(double weightDecay, double beta1 = 0.9, double 
         _mean ??= zeros_like(parameters).DetachFromDisposeScope();
         _square ??= zeros_like(parameters).DetachFromDisposeScope();
         _steps++;
-        _mean.mul_(beta1).add_(gradient, alpha: 1 - beta1);
-        _square.mul_(beta2).addcmul_(gradient, gradient, value: 1 - beta2);
+        _mean.Scale(beta1).Accumulate(gradient, 1 - beta1);
+        _square.Scale(beta2).AccumulateSquare(gradient, 1 - beta2);
         double correction = Math.Sqrt(1 - Math.Pow(beta2, _steps));
-        Tensor denominator = _square.sqrt().div_(correction).add_(epsilon);
-        Tensor change = (_mean / denominator).mul_(learningRate / (1 - Math.Pow(beta1, _steps)));
+        Tensor denominator = _square.sqrt().Scale(1 / correction).Shift(epsilon);
+        Tensor change = _mean.div(denominator).Scale(learningRate / (1 - Math.Pow(beta1, _steps)));
         if (weightDecay > 0)
         {
-            change.add_(parameters, alpha: learningRate * weightDecay);
+            change.Accumulate(parameters, learningRate * weightDecay);
         }
 
         if (active is not null)
@@ -38,13 +39,13 @@ public sealed class StackedAdamW(double weightDecay, double beta1 = 0.9, double 
             change.mul_(active);
         }
 
-        parameters.sub_(change);
+        parameters.Accumulate(change, -1);
     }
 
     /// <summary>Copies the moments out, for a checkpoint; null before the first step.</summary>
     public AdamWSnapshot? Export() => _mean is null || _square is null
         ? null
-        : new AdamWSnapshot(_steps, _mean.cpu().data<float>().ToArray(), _square.cpu().data<float>().ToArray());
+        : new AdamWSnapshot(_steps, _mean.ToArray(), _square.ToArray());
 
     /// <summary>Takes the moments of a checkpoint over; <paramref name="like"/> gives shape and device.</summary>
     public void Import(AdamWSnapshot snapshot, Tensor like)

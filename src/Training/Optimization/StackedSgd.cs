@@ -1,3 +1,4 @@
+using FedOrleans.Training.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,22 +17,22 @@ public sealed class StackedSgd(double weightDecay, double momentum) : IStackedOp
         using DisposeScope scope = NewDisposeScope();
         if (weightDecay > 0)
         {
-            gradient.add_(parameters, alpha: weightDecay);
+            gradient.Accumulate(parameters, weightDecay);
         }
 
         if (momentum > 0)
         {
             _velocity ??= zeros_like(parameters).DetachFromDisposeScope();
-            _velocity.mul_(momentum).add_(gradient);
+            _velocity.Scale(momentum).Accumulate(gradient);
         }
 
-        Tensor step = (_velocity ?? gradient) * learningRate;
+        Tensor step = (_velocity ?? gradient).Times(learningRate);
         if (active is not null)
         {
             step.mul_(active);
         }
 
-        parameters.sub_(step);
+        parameters.Accumulate(step, -1);
     }
 
     public void Dispose() => _velocity?.Dispose();

@@ -33,6 +33,7 @@ public static class TorchRuntime
     {
         try
         {
+            NativeAllocator.KeepFreedMemory();
             torch.set_num_threads(1);
             return true;
         }

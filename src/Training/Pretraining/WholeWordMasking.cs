@@ -7,7 +7,7 @@ namespace FedOrleans.Training.Pretraining;
 /// Chooses what a masked language model predicts: whole words, until a share of the tokens is chosen; of those 80 %
 /// become the mask, 10 % a random token, 10 % stay (Devlin et al. 2019, section 3.1; whole words after Cui et al. 2021).
 /// </summary>
-public sealed class WholeWordMasking(ByteLevelTokenizer tokenizer, double share)
+public sealed class WholeWordMasking(ByteLevelTokenizer tokenizer, int maskId, double share)
 {
     /// <summary>Masks one sequence in place and returns the positions to predict, ascending.</summary>
     /// <param name="ids">Token ids; the first and last are never chosen.</param>
@@ -54,7 +54,7 @@ public sealed class WholeWordMasking(ByteLevelTokenizer tokenizer, double share)
         {
             if (kind < 0.8)
             {
-                word[i] = tokenizer.MaskId;
+                word[i] = maskId;
             }
             else if (kind < 0.9)
             {

@@ -33,7 +33,7 @@ internal static class BytePairFiles
                 }
             }
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new InputException($"{path}: is not valid JSON: {exception.Message}", exception);
         }

@@ -1,4 +1,5 @@
 using FedOrleans.Training.Models;
+using FedOrleans.Training.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,14 +27,14 @@ public sealed class RobertaEncoder : IEncoder
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(batch);
         Tensor x = Embed(parameters, batch);
-        Tensor visible = ((1 - batch.Mask) * -1e9f).view(batch.Stack * batch.Batch, 1, 1, batch.Length);
+        Tensor visible = batch.Mask.Plus(-1).Scale(1e9).view(batch.Stack * batch.Batch, 1, 1, batch.Length);
         foreach (BlockNames names in _blocks)
         {
             Tensor attended = Adapt(parameters, Attend(parameters, names, x, visible, batch), names.AttentionAdapter);
-            x = parameters.Norm(x + attended, names.AttentionNorm, Shape.LayerNormEpsilon);
+            x = parameters.Norm(x.Plus(attended), names.AttentionNorm, Shape.LayerNormEpsilon);
             Tensor inner = nn.functional.gelu(parameters.Linear(x, names.Up));
             Tensor transformed = Adapt(parameters, parameters.Linear(inner, names.Down), names.FeedForwardAdapter);
-            x = parameters.Norm(x + transformed, names.FeedForwardNorm, Shape.LayerNormEpsilon);
+            x = parameters.Norm(x.Plus(transformed), names.FeedForwardNorm, Shape.LayerNormEpsilon);
         }
 
         return x;
@@ -48,8 +49,8 @@ public sealed class RobertaEncoder : IEncoder
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(batch);
         Tensor states = Encode(parameters, batch).view(batch.Stack, batch.Batch, batch.Length, Shape.Width);
-        Tensor weights = batch.Mask / batch.Mask.sum(-1, keepdim: true);
-        Tensor pooled = (states * weights.unsqueeze(-1)).sum(2);
+        Tensor weights = batch.Mask.div(batch.Mask.sum(-1, keepdim: true));
+        Tensor pooled = states.mul(weights.unsqueeze(-1)).sum(2);
         Tensor features = parameters.Linear(pooled, RobertaNames.ClassifierDense).tanh();
         return parameters.Linear(features, RobertaNames.ClassifierOutput);
     }
@@ -71,8 +72,9 @@ public sealed class RobertaEncoder : IEncoder
     private Tensor Embed(ParameterBank parameters, TokenBatch batch)
     {
         Tensor words = parameters.Embed(batch.Ids, RobertaNames.Words).view(batch.Stack, batch.Batch, batch.Length, Shape.Width);
-        Tensor places = parameters.Rows(RobertaNames.Positions, Shape.PadId + 1, batch.Length) + parameters.Rows(RobertaNames.Types, 0, 1);
-        Tensor sum = (words + places.unsqueeze(1)).view(batch.Stack, batch.Batch * batch.Length, Shape.Width);
+        Tensor places = parameters.Rows(RobertaNames.Positions, Shape.PadId + 1, batch.Length)
+            .Plus(parameters.Rows(RobertaNames.Types, 0, 1));
+        Tensor sum = words.Plus(places.unsqueeze(1)).view(batch.Stack, batch.Batch * batch.Length, Shape.Width);
         return parameters.Norm(sum, RobertaNames.EmbeddingNorm, Shape.LayerNormEpsilon);
     }
 
@@ -96,6 +98,6 @@ public sealed class RobertaEncoder : IEncoder
         }
 
         Tensor inner = nn.functional.gelu(parameters.Linear(x, name + ".down"));
-        return x + parameters.Linear(inner, name + ".up");
+        return x.Plus(parameters.Linear(inner, name + ".up"));
     }
 }

@@ -1,0 +1,17 @@
+namespace FedOrleans.Channel.Link;
+
+/// <summary>
+/// How band becomes rate. A device is described by its signal-to-noise <em>bandwidth</em> a = P g / N0 in Hz: the band over
+/// which its signal-to-noise ratio would be 1.
+/// </summary>
+public interface ILinkModel
+{
+    /// <summary>Rate in bit/s over a band in Hz; 0 for no band.</summary>
+    double RateBps(double bandwidthHz, double snrHz);
+
+    /// <summary>The rate in bit/s that no band, however wide, reaches.</summary>
+    double LimitRateBps(double snrHz);
+
+    /// <summary>The least band in Hz that carries a rate in bit/s; infinite where no band does.</summary>
+    double BandwidthHz(double rateBps, double snrHz);
+}

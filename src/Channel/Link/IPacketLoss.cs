@@ -1,0 +1,11 @@
+namespace FedOrleans.Channel.Link;
+
+/// <summary>Says which packets the channel loses.</summary>
+public interface IPacketLoss
+{
+    /// <summary>The least full-band signal-to-noise ratio (linear) that a sender reckons with; 0 for none.</summary>
+    double PlannedSnr { get; }
+
+    /// <summary>Whether a packet sent at that full-band signal-to-noise ratio (linear) is lost.</summary>
+    bool IsLost(double snr);
+}

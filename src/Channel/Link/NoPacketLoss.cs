@@ -1,0 +1,11 @@
+namespace FedOrleans.Channel.Link;
+
+/// <summary>Every packet arrives, however long it takes.</summary>
+public sealed class NoPacketLoss : IPacketLoss
+{
+    /// <inheritdoc/>
+    public double PlannedSnr => 0;
+
+    /// <inheritdoc/>
+    public bool IsLost(double snr) => false;
+}

@@ -1,0 +1,47 @@
+namespace FedOrleans.Channel.PathLoss;
+
+/// <summary>
+/// Urban micro street canyon of 3GPP TR 38.901, Tables 7.4.1-1 and 7.4.2-1: two-slope line of sight, no line of sight
+/// never below it; shadowing 4 dB and 7.82 dB.
+/// </summary>
+public sealed class UrbanMicroPathLoss : IPathLossModel
+{
+    /// <summary>Base station 10 m, device 1.5 m.</summary>
+    public static readonly AntennaHeights DefaultHeights = new(10, 1.5);
+
+    private readonly AntennaHeights _heights;
+    private readonly UrbanCell _cell;
+    private readonly double _logCarrier;
+
+    /// <param name="carrierGhz">Carrier in GHz, 0.5 to 100.</param>
+    /// <param name="heights">Both above 1 m.</param>
+    public UrbanMicroPathLoss(double carrierGhz, AntennaHeights heights)
+    {
+        _heights = heights;
+        _cell = new UrbanCell(carrierGhz, heights, breakpointFactor: 9.5);
+        _logCarrier = Math.Log10(carrierGhz);
+    }
+
+    /// <summary>Ground distance in metres beyond which the line-of-sight loss falls 40 dB a decade.</summary>
+    public double BreakpointM => _cell.BreakpointM;
+
+    /// <inheritdoc/>
+    public double LineOfSightProbability(double distanceM) => UrbanCell.LineOfSightProbability(distanceM, decayM: 36);
+
+    /// <inheritdoc/>
+    public double LossDb(double distanceM, bool lineOfSight)
+    {
+        double clear = _cell.LineOfSightLossDb(distanceM, 32.4 + (20 * _logCarrier), nearSlope: 21);
+        if (lineOfSight)
+        {
+            return clear;
+        }
+
+        double blocked = 22.4 + (35.3 * Math.Log10(_heights.SlantM(distanceM))) + (21.3 * _logCarrier)
+            - (0.3 * (_heights.DeviceM - 1.5));
+        return Math.Max(clear, blocked);
+    }
+
+    /// <inheritdoc/>
+    public double ShadowingDb(bool lineOfSight) => lineOfSight ? 4 : 7.82;
+}

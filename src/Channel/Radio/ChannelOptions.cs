@@ -1,0 +1,111 @@
+using FedOrleans.Channel.BandwidthAllocation;
+using FedOrleans.Channel.Fading;
+using FedOrleans.Channel.Link;
+using FedOrleans.Channel.PathLoss;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Channel.Radio;
+
+/// <summary>The cell, its radio channel and how the band is shared.</summary>
+public sealed record ChannelOptions
+{
+    /// <summary>The path-loss model. The default value is Umi.</summary>
+    public CellLayout Layout { get; init; } = CellLayout.Umi;
+
+    /// <summary>Radius of the cell in m, above <see cref="MinimumDistanceM"/> to 100,000. The default value is 250.</summary>
+    public double RadiusM { get; init; } = 250;
+
+    /// <summary>Least ground distance of a device in m, 1 to 10,000. The default value is 10.</summary>
+    public double MinimumDistanceM { get; init; } = 10;
+
+    /// <summary>Carrier in GHz, 0.5 to 100. The default value is 3.5. Unused by LogDistance.</summary>
+    public double CarrierGhz { get; init; } = 3.5;
+
+    /// <summary>Uplink band shared by the scheduled devices, and downlink band, in MHz, 0.001 to 10,000. The default value is 10.</summary>
+    public double BandwidthMhz { get; init; } = 10;
+
+    /// <summary>Transmit power of a device in dBm, −50 to 60. The default value is 23.</summary>
+    public double TxPowerDbm { get; init; } = 23;
+
+    /// <summary>Transmit power of the base station in dBm, −50 to 80. The default value is 30, a small cell.</summary>
+    public double BaseStationTxPowerDbm { get; init; } = 30;
+
+    /// <summary>Noise figure of either receiver in dB, 0 to 40. The default value is 9.</summary>
+    public double NoiseFigureDb { get; init; } = 9;
+
+    /// <summary>Noise density in dBm/Hz, −200 to −100. The default value is −174, thermal noise at 290 K.</summary>
+    public double NoiseDensityDbmHz { get; init; } = -174;
+
+    /// <summary>
+    /// Height of the base station's antenna in m, 1.5 to 150, or null for the model's: 10 for Umi, 25 for Uma; LogDistance and
+    /// FreeSpace then take the distance on the ground. The default value is null.
+    /// </summary>
+    public double? BaseStationHeightM { get; init; }
+
+    /// <summary>
+    /// Height of a device's antenna in m, 1.5 to 13, or null for the model's: 1.5 for Umi and Uma; LogDistance and FreeSpace then
+    /// take the distance on the ground. The default value is null.
+    /// </summary>
+    public double? DeviceHeightM { get; init; }
+
+    /// <summary>
+    /// Standard deviation of shadowing in dB, 0 to 30, or null for the model's (line of sight / none): Umi 4 / 7.82, Uma 4 / 6,
+    /// LogDistance 8, FreeSpace 0. The default value is null.
+    /// </summary>
+    public double? ShadowingDb { get; init; }
+
+    /// <summary>Loss of LogDistance at 1 km in dB, 0 to 300. The default value is 128.1.</summary>
+    public double ReferenceLossDb { get; init; } = 128.1;
+
+    /// <summary>Exponent of LogDistance, 1 to 10: the slope is 10 times it, in dB a decade. The default value is 3.76.</summary>
+    public double PathLossExponent { get; init; } = 3.76;
+
+    /// <summary>Small-scale fading, one independent gain a device and round. The default value is Rayleigh.</summary>
+    public FadingKind Fading { get; init; } = FadingKind.Rayleigh;
+
+    /// <summary>Factor K of Rician fading in dB, −20 to 30. The default value is 9, the mean of UMi in line of sight (TR 38.901).</summary>
+    public double RicianKDb { get; init; } = 9;
+
+    /// <summary>How the scheduled devices share the band. The default value is MinLatency.</summary>
+    public AllocationKind Allocation { get; init; } = AllocationKind.MinLatency;
+
+    /// <summary>How signal-to-noise ratio becomes rate. The default value is Shannon.</summary>
+    public LinkKind Link { get; init; } = LinkKind.Shannon;
+
+    /// <summary>Loss of the code against capacity in dB, 0 to 20. The default value is 0.</summary>
+    public double SnrGapDb { get; init; }
+
+    /// <summary>
+    /// Full-band signal-to-noise ratio in dB below which a packet is lost, −60 to 60, or null for no loss. The default value is −10.
+    /// </summary>
+    public double? OutageSnrDb { get; init; } = -10;
+
+    /// <summary>Checks every range.</summary>
+    /// <param name="source">Where the options come from, for the message.</param>
+    /// <param name="section">Their path in the source.</param>
+    /// <exception cref="InputException">An option is out of range; the message names it.</exception>
+    public void Validate(string source, string section = "channel")
+    {
+        OptionCheck check = new(source, section);
+        check.OneOf("layout", Layout);
+        check.InRange("minimum_distance_m", MinimumDistanceM, 1, 10_000);
+        check.Above("radius_m", RadiusM, MinimumDistanceM, 100_000);
+        check.InRange("carrier_ghz", CarrierGhz, 0.5, 100);
+        check.InRange("bandwidth_mhz", BandwidthMhz, 0.001, 10_000);
+        check.InRange("tx_power_dbm", TxPowerDbm, -50, 60);
+        check.InRange("base_station_tx_power_dbm", BaseStationTxPowerDbm, -50, 80);
+        check.InRange("noise_figure_db", NoiseFigureDb, 0, 40);
+        check.InRange("noise_density_dbm_hz", NoiseDensityDbmHz, -200, -100);
+        check.InRange("base_station_height_m", BaseStationHeightM, 1.5, 150);
+        check.InRange("device_height_m", DeviceHeightM, 1.5, 13);
+        check.InRange("shadowing_db", ShadowingDb, 0, 30);
+        check.InRange("reference_loss_db", ReferenceLossDb, 0, 300);
+        check.InRange("path_loss_exponent", PathLossExponent, 1, 10);
+        check.OneOf("fading", Fading);
+        check.InRange("rician_k_db", RicianKDb, -20, 30);
+        check.OneOf("allocation", Allocation);
+        check.OneOf("link", Link);
+        check.InRange("snr_gap_db", SnrGapDb, 0, 20);
+        check.InRange("outage_snr_db", OutageSnrDb, -60, 60);
+    }
+}

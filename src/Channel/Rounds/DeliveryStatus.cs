@@ -1,0 +1,17 @@
+namespace FedOrleans.Channel.Rounds;
+
+/// <summary>What became of a scheduled device's update.</summary>
+public enum DeliveryStatus
+{
+    /// <summary>It arrived, or the device had none to send.</summary>
+    Delivered,
+
+    /// <summary>It was on the air and lost to a fade below the threshold.</summary>
+    Outage,
+
+    /// <summary>The deadline came before its end.</summary>
+    Deadline,
+
+    /// <summary>It was given no band, as the deadline could not be met; nothing was sent.</summary>
+    NotAdmitted,
+}

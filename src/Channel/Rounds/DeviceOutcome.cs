@@ -1,0 +1,26 @@
+namespace FedOrleans.Channel.Rounds;
+
+/// <summary>One scheduled device in one round. Times are in seconds and count what was spent before the deadline cut.</summary>
+/// <param name="Device">Device number.</param>
+/// <param name="Status">What became of its update.</param>
+/// <param name="Snr">Linear instantaneous uplink signal-to-noise ratio over the full band.</param>
+/// <param name="BandwidthHz">Its part of the uplink band; 0 without an uplink.</param>
+/// <param name="UplinkRateBps">Rate over that band; 0 without an uplink.</param>
+/// <param name="DownlinkS">Receiving the broadcast.</param>
+/// <param name="ComputeS">Training.</param>
+/// <param name="UplinkS">Sending.</param>
+/// <param name="FinishS">End of its last activity after the start of the round: the sum of the three.</param>
+/// <param name="EnergyJ">Computing, sending, and idling for the rest of the round.</param>
+/// <param name="UplinkBytes">Bytes put on the air, lost ones included.</param>
+public readonly record struct DeviceOutcome(
+    int Device,
+    DeliveryStatus Status,
+    double Snr,
+    double BandwidthHz,
+    double UplinkRateBps,
+    double DownlinkS,
+    double ComputeS,
+    double UplinkS,
+    double FinishS,
+    double EnergyJ,
+    long UplinkBytes);

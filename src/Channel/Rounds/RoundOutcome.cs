@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace FedOrleans.Channel.Rounds;
+
+/// <summary>What a round did on the air.</summary>
+/// <param name="Devices">The scheduled devices, ascending.</param>
+/// <param name="RoundDelayS">From the start of the downlink to the end of the round, in seconds.</param>
+/// <param name="DownlinkBytes">The broadcast, which is on the air once whoever listens; 0 with nobody scheduled.</param>
+/// <param name="IdleEnergyJ">Energy in J that each device not scheduled draws meanwhile; in no other figure here.</param>
+public sealed record RoundOutcome(ImmutableArray<DeviceOutcome> Devices, double RoundDelayS, long DownlinkBytes, double IdleEnergyJ)
+{
+    /// <summary>Devices whose update arrived.</summary>
+    public int Delivered { get; } = Devices.Count(device => device.Status == DeliveryStatus.Delivered);
+
+    /// <summary>Devices whose update did not arrive; with <see cref="Delivered"/> all scheduled.</summary>
+    public int Lost => Devices.Length - Delivered;
+
+    /// <summary>Bytes on the air in the uplink, lost ones included.</summary>
+    public long UplinkBytes { get; } = Devices.Sum(device => device.UplinkBytes);
+
+    /// <summary>Energy of the scheduled devices in J.</summary>
+    public double EnergyJ { get; } = Devices.Sum(device => device.EnergyJ);
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using FedOrleans.Channel.BandwidthAllocation;
+using FedOrleans.Channel.Devices;
+using FedOrleans.Channel.Energy;
+using FedOrleans.Channel.Link;
+using FedOrleans.Channel.Radio;
+using FedOrleans.Channel.Units;
+
+namespace FedOrleans.Channel.Rounds;
+
+/// <summary>
+/// A round in which the server broadcasts, all scheduled devices train and send, and the server waits for the last:
+/// T_k = T_down + T_compute,k + T_up,k, bounded by a deadline. A pure function of its request.
+/// </summary>
+/// <remarks>
+/// <para>The broadcast goes over the full band at the rate of the worst scheduled device, with the base station's power and the
+/// uplink's gain. That rate is never below the one at the outage threshold, so that one deep fade cannot stall the cell.</para>
+/// <para>A device below the threshold transmits as if at it, loses its packet, and its bytes count. Without a threshold
+/// nothing is lost and a fade only takes longer.</para>
+/// <para>A device that the deadline cuts stops there: its whole bytes, its energy and its time count up to it, and the round lasts
+/// until the deadline. Where it had begun to send below the threshold, its status is Outage. A device that gets no band
+/// (minimum latency under a deadline) still trains until the deadline, sends nothing, and is not waited for.</para>
+/// <para>A device with no payload has nothing to lose: it is delivered, whatever fade and deadline. The server waits for training
+/// itself only where no device has a payload.</para>
+/// </remarks>
+public sealed class SynchronousRound
+{
+    /// <summary>Rounding may put a finish planned for the deadline this much behind it, relatively.</summary>
+    private const double Slack = 1e-9;
+
+    private readonly ILinkModel _link;
+    private readonly IPacketLoss _loss;
+    private readonly IBandwidthAllocation _allocation;
+    private readonly DeviceEnergy _energy;
+    private readonly double _bandHz;
+    private readonly double _downlinkAdvantage;
+
+    /// <param name="channel">The cell.</param>
+    /// <param name="devices">The devices' processors.</param>
+    /// <exception cref="Validation.InputException">An option is out of range.</exception>
+    public SynchronousRound(ChannelOptions channel, DeviceOptions devices)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(devices);
+        channel.Validate(nameof(SynchronousRound));
+        devices.Validate(nameof(SynchronousRound));
+        _link = LinkModels.Create(channel);
+        _loss = LinkModels.CreateLoss(channel);
+        _allocation = BandwidthAllocations.Create(channel);
+        _energy = new DeviceEnergy(devices, channel.TxPowerDbm);
+        _bandHz = channel.BandwidthMhz * 1e6;
+        _downlinkAdvantage = Decibel.ToLinear(channel.BaseStationTxPowerDbm - channel.TxPowerDbm);
+    }
+
+    /// <summary>Plays the round. Every figure of the outcome is finite.</summary>
+    /// <exception cref="ArgumentException">The request contradicts itself.</exception>
+    public RoundOutcome Run(RoundRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
+        int count = request.Scheduled.Length;
+        if (count == 0)
+        {
+            return new RoundOutcome([], 0, 0, 0);
+        }
+
+        double[] snr = Array.ConvertAll(request.Scheduled, device => request.Snapshot.Snr[device]);
+        double[] compute = new double[count];
+        double[] ready = new double[count];
+        double downlink = DownlinkS(request.DownlinkBits, snr.Min());
+        for (int i = 0; i < count; i++)
+        {
+            compute[i] = request.Flops[i] / request.Snapshot.FlopsPerSecond[request.Scheduled[i]];
+            ready[i] = downlink + compute[i];
+        }
+
+        double[] snrHz = Array.ConvertAll(snr, value => Math.Max(value, _loss.PlannedSnr) * _bandHz);
+        AllocationRequest wanted = new(_bandHz, _link, snrHz, request.UplinkBits, ready, request.DeadlineS);
+        double[] bands = _allocation.Share(wanted);
+
+        double deadline = request.DeadlineS ?? double.PositiveInfinity;
+        DeviceOutcome[] outcomes = new DeviceOutcome[count];
+        for (int i = 0; i < count; i++)
+        {
+            double rate = _link.RateBps(bands[i], snrHz[i]);
+            outcomes[i] = Play(request, i, snr[i], bands[i], rate, downlink, compute[i], deadline);
+        }
+
+        double delay = DelayS(request.UplinkBits, outcomes, deadline);
+        for (int i = 0; i < count; i++)
+        {
+            outcomes[i] = outcomes[i] with { EnergyJ = EnergyJ(outcomes[i], compute[i], request.Flops[i], request.Snapshot, delay) };
+        }
+
+        ImmutableArray<DeviceOutcome> devices = ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
+        return new RoundOutcome(devices, delay, Bytes(request.DownlinkBits), _energy.IdleJ(delay));
+    }
+
+    private double DownlinkS(long bits, double worstSnr)
+    {
+        double snr = Math.Max(worstSnr * _downlinkAdvantage, _loss.PlannedSnr);
+        return bits == 0 ? 0 : bits / _link.RateBps(_bandHz, snr * _bandHz);
+    }
+
+    private DeviceOutcome Play(
+        RoundRequest request, int i, double snr, double band, double rate, double downlink, double compute, double deadline)
+    {
+        long bits = request.UplinkBits[i];
+        double limit = bits > 0 ? deadline : double.PositiveInfinity;
+        double ready = downlink + compute;
+        double uplink = rate > 0 ? bits / rate : 0;
+        bool cut = bits > 0 && band > 0 && ready + uplink > limit * (1 + Slack);
+        double receiving = Math.Min(downlink, limit);
+        double training = Math.Clamp(limit - downlink, 0, compute);
+        double sending = Math.Clamp(limit - ready, 0, uplink);
+        DeliveryStatus status = (bits, band) switch
+        {
+            (0, _) => DeliveryStatus.Delivered,
+            (_, 0) => DeliveryStatus.NotAdmitted,
+            _ when sending > 0 && _loss.IsLost(snr) => DeliveryStatus.Outage,
+            _ => cut ? DeliveryStatus.Deadline : DeliveryStatus.Delivered,
+        };
+        long bytes = status == DeliveryStatus.NotAdmitted ? 0 : cut ? Math.Min((long)(sending * rate / 8), Bytes(bits)) : Bytes(bits);
+        double finish = cut ? limit : receiving + training + sending;
+        return new DeviceOutcome(request.Scheduled[i], status, snr, band, rate, receiving, training, sending, finish, 0, bytes);
+    }
+
+    /// <summary>The last finish of those waited for; the deadline where it cut one, or where nobody was admitted.</summary>
+    private static double DelayS(long[] bits, DeviceOutcome[] outcomes, double deadline)
+    {
+        if (Array.TrueForAll(bits, value => value == 0))
+        {
+            return outcomes.Max(outcome => outcome.FinishS);
+        }
+
+        double delay = -1;
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            if (bits[i] > 0 && outcomes[i].Status != DeliveryStatus.NotAdmitted)
+            {
+                delay = Math.Max(delay, outcomes[i].FinishS);
+            }
+        }
+
+        return delay < 0 ? deadline : Math.Min(delay, deadline);
+    }
+
+    private double EnergyJ(DeviceOutcome outcome, double computeS, double flops, RadioSnapshot snapshot, double delayS)
+    {
+        double share = computeS > 0 ? outcome.ComputeS / computeS : 1;
+        double idle = Math.Max(delayS - outcome.ComputeS - outcome.UplinkS, 0);
+        return _energy.ComputeJ(flops * share, snapshot.FlopsPerSecond[outcome.Device])
+            + _energy.TransmitJ(outcome.UplinkS) + _energy.IdleJ(idle);
+    }
+
+    private static long Bytes(long bits) => (bits / 8) + (bits % 8 > 0 ? 1 : 0);
+}

@@ -1,0 +1,69 @@
+using FedOrleans.Channel.Devices;
+using FedOrleans.Channel.Fading;
+using FedOrleans.Channel.Radio;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Channel.Tests.Radio;
+
+public sealed class OptionsTests
+{
+    public static TheoryData<ChannelOptions, string> BadChannels() => new()
+    {
+        { new ChannelOptions { RadiusM = -250 }, "'-250'" },
+        { new ChannelOptions { RadiusM = 10 }, "channel.radius_m" },
+        { new ChannelOptions { RadiusM = double.NaN }, "'NaN'" },
+        { new ChannelOptions { MinimumDistanceM = 0 }, "channel.minimum_distance_m" },
+        { new ChannelOptions { CarrierGhz = 0.1 }, "channel.carrier_ghz" },
+        { new ChannelOptions { BandwidthMhz = 0 }, "channel.bandwidth_mhz" },
+        { new ChannelOptions { TxPowerDbm = double.PositiveInfinity }, "channel.tx_power_dbm" },
+        { new ChannelOptions { BaseStationTxPowerDbm = 100 }, "channel.base_station_tx_power_dbm" },
+        { new ChannelOptions { NoiseFigureDb = -1 }, "channel.noise_figure_db" },
+        { new ChannelOptions { NoiseDensityDbmHz = 0 }, "channel.noise_density_dbm_hz" },
+        { new ChannelOptions { BaseStationHeightM = 1 }, "channel.base_station_height_m" },
+        { new ChannelOptions { DeviceHeightM = 14 }, "channel.device_height_m" },
+        { new ChannelOptions { ShadowingDb = -1 }, "channel.shadowing_db" },
+        { new ChannelOptions { ReferenceLossDb = -1 }, "channel.reference_loss_db" },
+        { new ChannelOptions { PathLossExponent = 0 }, "channel.path_loss_exponent" },
+        { new ChannelOptions { Fading = (FadingKind)9 }, "one of None, Rayleigh, Rician" },
+        { new ChannelOptions { RicianKDb = 99 }, "channel.rician_k_db" },
+        { new ChannelOptions { SnrGapDb = -3 }, "channel.snr_gap_db" },
+        { new ChannelOptions { OutageSnrDb = 99 }, "a number from -60 to 60" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadChannels))]
+    public void A_channel_option_out_of_range_is_named_with_its_value_and_what_is_allowed(ChannelOptions options, string part)
+    {
+        Should.Throw<InputException>(() => options.Validate("scenario.yaml")).Message.ShouldContain(part);
+        Should.Throw<InputException>(() => new RadioNetwork(options, new DeviceOptions(), 1, 1));
+    }
+
+    public static TheoryData<DeviceOptions, string> BadDevices() => new()
+    {
+        { new DeviceOptions { Gflops = new ConstantThroughput(0) }, "devices.gflops" },
+        { new DeviceOptions { Gflops = new LogNormalThroughput(-20, 0.5) }, "devices.gflops.lognormal[0]" },
+        { new DeviceOptions { Gflops = new LogNormalThroughput(20, -0.5) }, "devices.gflops.lognormal[1]" },
+        { new DeviceOptions { BatteryJ = 0 }, "devices.battery_j" },
+        { new DeviceOptions { FlopsPerCycle = 0 }, "devices.flops_per_cycle" },
+        { new DeviceOptions { Kappa = -1 }, "devices.kappa" },
+        { new DeviceOptions { IdlePowerW = -1 }, "devices.idle_power_w" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadDevices))]
+    public void A_device_option_out_of_range_is_named(DeviceOptions options, string part)
+    {
+        Should.Throw<InputException>(() => options.Validate("scenario.yaml")).Message.ShouldContain(part);
+        Should.Throw<InputException>(() => new RadioNetwork(new ChannelOptions(), options, 1, 1));
+    }
+
+    [Fact]
+    public void Defaults_and_their_absent_forms_are_valid()
+    {
+        new ChannelOptions().Validate("defaults");
+        new ChannelOptions { OutageSnrDb = null }.Validate("no outage");
+        new DeviceOptions().Validate("defaults");
+        new DeviceOptions { BatteryJ = null }.Validate("mains");
+        Should.Throw<ArgumentOutOfRangeException>(() => new RadioNetwork(new ChannelOptions(), new DeviceOptions(), 0, 1));
+    }
+}

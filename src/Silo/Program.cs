@@ -1,1 +1,5 @@
-System.Console.WriteLine(TorchSharp.torch.ones(2,2).sum().item<float>());
+using FedOrleans.Silo.CommandLine;
+
+using var interrupt = new InterruptSignal(Console.Error);
+var root = new FedOrleansCommand();
+return await new CommandLineProgram(root, Console.Out, Console.Error).RunAsync(args, interrupt.Token);

@@ -1,3 +1,5 @@
+using FedOrleans.Channel.Devices;
+using FedOrleans.Channel.Radio;
 using FedOrleans.Training.Data;
 using FedOrleans.Training.Methods;
 using FedOrleans.Training.Optimization;
@@ -33,6 +35,10 @@ public sealed record Scenario
     public PeftOptions Peft { get; init; } = new();
 
     public ScheduleOptions Schedule { get; init; } = new();
+
+    public ChannelOptions Channel { get; init; } = new();
+
+    public DeviceOptions Devices { get; init; } = new();
 
     public CompressionOptions Compression { get; init; } = new();
 

@@ -1,0 +1,61 @@
+using FedOrleans.Grains.Scenarios.Yaml;
+using FedOrleans.Grains.Scenarios.Yaml.Formats;
+
+namespace FedOrleans.Grains.Scenarios.Schema;
+
+/// <summary>The keys under <c>schedule</c>, <c>compression</c> and <c>evaluation</c>.</summary>
+internal static class RoundSchema
+{
+    private static readonly IValueFormat<PayloadPrecision> _precision = ValueFormats.Choice(
+        ("fp32", PayloadPrecision.Fp32), ("fp16", PayloadPrecision.Fp16));
+
+    private static readonly IValueFormat<TimingOptions> _synchronous = new SectionFormat<TimingOptions>(
+        new TimingOptions(),
+        (section, value) => value with
+        {
+            DeadlineS = section.Value("deadline_s", value.DeadlineS, ValueFormats.NumberAbove(0, 1e9).Or("none")),
+        })
+    {
+        OneLine = true,
+    };
+
+    private static readonly IValueFormat<TimingOptions> _timing = new ScalarOrTableFormat<TimingOptions>(
+        ValueFormats.Choice(("sync", new TimingOptions())),
+        new SectionFormat<TimingOptions>(
+            new TimingOptions(),
+            (section, value) => section.OneOf(value, new Variant<TimingOptions>("sync", options => options.Mode == TimingMode.Sync, _synchronous)))
+        {
+            Expected = "a table {sync: {deadline_s: 20}}",
+            OneLine = true,
+        },
+        _ => false);
+
+    public static ScheduleOptions BindSchedule(ISection section, ScheduleOptions value, int devices)
+    {
+        var schedule = value with
+        {
+            PerRound = section.Value("per_round", value.PerRound, ValueFormats.Integer(1, 1_000_000)),
+            Policy = section.Value("policy", value.Policy, ValueFormats.Choice(("uniform", SchedulingPolicy.Uniform))),
+            Timing = section.Value("timing", value.Timing, _timing),
+        };
+        section.Check(schedule.PerRound <= devices, "per_round", schedule.PerRound, $"at most data.devices, which is {devices}");
+        return schedule;
+    }
+
+    public static CompressionOptions BindCompression(ISection section, CompressionOptions value) => value with
+    {
+        Uplink = section.Value("uplink", value.Uplink, _precision),
+        Downlink = section.Value("downlink", value.Downlink, _precision),
+    };
+
+    public static EvaluationOptions BindEvaluation(ISection section, EvaluationOptions value, int devices)
+    {
+        var evaluation = value with
+        {
+            Every = section.Value("every", value.Every, ValueFormats.Integer(1, 1_000_000)),
+            Devices = section.Value("devices", value.Devices, ValueFormats.Integer(1, 1_000_000).Or("all")),
+        };
+        section.Check(!(evaluation.Devices > devices), "devices", evaluation.Devices, $"at most data.devices, which is {devices}, or all");
+        return evaluation;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace FedOrleans.Silo.CommandLine;
+
+/// <summary><c>resume DIR</c>: goes on with a stopped run.</summary>
+internal sealed class ResumeCommand : Command, IHasExamples
+{
+    public ResumeCommand(ICommandHandler<ResumeRequest> handler)
+        : base("resume", "Goes on with a stopped run from its last committed round")
+    {
+        var directory = new Argument<string>("DIR") { Description = "The run's result directory" };
+        var device = CommonOptions.Device();
+        var quiet = CommonOptions.Quiet();
+        Add(directory);
+        Add(device);
+        Add(quiet);
+        SetAction((result, cancellation) =>
+        {
+            var path = ResultDirectory.Require(result.GetRequiredValue(directory), "scenario.yaml", "checkpoint");
+            return handler.HandleAsync(new ResumeRequest(path, result.GetRequiredValue(device), result.GetValue(quiet)), cancellation);
+        });
+    }
+
+    public IReadOnlyList<(string Line, string Meaning)> Examples =>
+        [("fedorleans resume runs/quickstart-20260101-120000", "gives the same results as a run that was never stopped")];
+}

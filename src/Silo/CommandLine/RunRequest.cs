@@ -1,0 +1,9 @@
+using FedOrleans.Grains.Scenarios;
+
+namespace FedOrleans.Silo.CommandLine;
+
+/// <param name="Scenario">The checked scenario, with the changes of the command line.</param>
+/// <param name="Output">Where results go; nothing is there yet.</param>
+/// <param name="Device">Where training computes.</param>
+/// <param name="Quiet">Whether only errors are shown.</param>
+public sealed record RunRequest(Scenario Scenario, OutputDirectory Output, ComputeDevice Device, bool Quiet);

@@ -1,0 +1,85 @@
+namespace FedOrleans.Grains.Tests.Scenarios;
+
+public sealed class ScenarioErrorTests
+{
+    [Theory]
+    [InlineData("channel: {radius_m: -5}", "q.yaml:2: channel.radius_m: '-5' is not allowed; expected a number above 0 and at most 100000")]
+    [InlineData("channel: {radius_m: wide}", "q.yaml:2: channel.radius_m: 'wide' is not allowed; expected a number above 0 and at most 100000")]
+    [InlineData("channel: {radius_m: .nan}", "q.yaml:2: channel.radius_m: '.nan' is not allowed; expected a number above 0 and at most 100000")]
+    [InlineData("channel: {radius_m: [1]}", "q.yaml:2: channel.radius_m: '[...]' is not allowed; expected a number above 0 and at most 100000")]
+    [InlineData("channel: {radius_m: 5}", "q.yaml:2: channel.radius_m: '5' is not allowed; expected more than channel.minimum_distance_m, which is 10")]
+    [InlineData("channel: 5", "q.yaml:2: channel: '5' is not allowed; expected a table of keys")]
+    [InlineData("channel: {fading: nakagami}", "q.yaml:2: channel.fading: 'nakagami' is not allowed; expected one of: none, rayleigh, rician")]
+    [InlineData("schedule: {policy: oort}", "q.yaml:2: schedule.policy: 'oort' is not allowed; expected uniform")]
+    [InlineData("schedule: {timing: {sync: {deadline_s: 0}}}", "q.yaml:2: schedule.timing.sync.deadline_s: '0' is not allowed; expected a number above 0 and at most 1000000000, or none")]
+    [InlineData("schedule: {per_round: 50}", "q.yaml:2: schedule.per_round: '50' is not allowed; expected at most data.devices, which is 40")]
+    [InlineData("evaluation: {devices: 41}", "q.yaml:2: evaluation.devices: '41' is not allowed; expected at most data.devices, which is 40, or all")]
+    [InlineData("evaluation: {every: 0}", "q.yaml:2: evaluation.every: '0' is not allowed; expected a whole number from 1 to 1000000")]
+    [InlineData("rounds: 0", "q.yaml:2: rounds: '0' is not allowed; expected a whole number from 1 to 1000000")]
+    [InlineData("rounds: 2.5", "q.yaml:2: rounds: '2.5' is not allowed; expected a whole number from 1 to 1000000")]
+    [InlineData("rounds:", "q.yaml:2: rounds: '' is not allowed; expected a whole number from 1 to 1000000")]
+    [InlineData("random_base: maybe", "q.yaml:2: random_base: 'maybe' is not allowed; expected true or false")]
+    [InlineData("seeds: [1, 2, 1]", "q.yaml:2: seeds[2]: '1' is not allowed; expected each element once")]
+    [InlineData("seeds: []", "q.yaml:2: seeds: 0 elements; expected 1 or more")]
+    [InlineData("seed: -1", "q.yaml:2: seed: '-1' is not allowed; expected a whole number from 0 to 18446744073709551615")]
+    [InlineData("seed: 1\nseeds: [2]", "q.yaml:2: seed: 'seed' and 'seeds' say the same; expected one of them")]
+    [InlineData("name: a/b", "q.yaml:2: name: 'a/b' is not allowed; expected a name of letters, digits, '-', '_' and '.', at most 64, with a letter or digit first")]
+    [InlineData("model: hf://org/name", "q.yaml:2: model: 'hf://org/name' is not allowed; expected a name under models/, or a directory in Hugging Face layout (written with a '/', as in ./my-model)")]
+    [InlineData("data: {partition: dirichlet}", "q.yaml:2: data.partition: 'dirichlet' is not allowed; expected iid, or a table with one of {dirichlet: 0.3}, {shards: 2}, {quantity: 0.5}, {natural: column}")]
+    [InlineData("data: {partition: {iid: true, shards: 2}}", "q.yaml:2: data.partition: 2 kinds at once; expected one of: iid, dirichlet, shards, quantity, natural")]
+    [InlineData("data: {set: {format: csv}}", "q.yaml:2: data.set.path: missing; expected the path of a file, absolute or relative to /scenarios")]
+    [InlineData("data: {held_out: 1}", "q.yaml:2: data.held_out: '1' is not allowed; expected a number above 0 and below 1")]
+    [InlineData("devices: {lora_rank: [4, 0]}", "q.yaml:2: devices.lora_rank[1]: '0' is not allowed; expected a whole number from 1 to 512")]
+    [InlineData("devices: {lora_rank: 4096}", "q.yaml:2: devices.lora_rank: '4096' is not allowed; expected a whole number from 1 to 512, or a list of such")]
+    [InlineData("devices: {gflops: fast}", "q.yaml:2: devices.gflops: 'fast' is not allowed; expected a number above 0 and at most 1000000000, or a table {lognormal: [20, 0.5]}")]
+    [InlineData("devices: {gflops: {lognormal: [20]}}", "q.yaml:2: devices.gflops.lognormal: '[...]' is not allowed; expected a list of a median above 0 and at most 1e9, and a sigma from 0 to 5")]
+    [InlineData("compression: {uplink: int8}", "q.yaml:2: compression.uplink: 'int8' is not allowed; expected one of: fp32, fp16")]
+    public void A_value_that_is_not_allowed_is_one_message_with_line_path_value_and_what_is(string line, string message) =>
+        ScenarioText.Refuse($"method: pftt\n{line}").ShouldBe(message);
+
+    [Fact]
+    public void An_unknown_key_comes_with_a_suggestion_and_the_keys_allowed_there() =>
+        ScenarioText.Refuse("method: pftt\ncompression:\n  upllink: fp16")
+            .ShouldBe("q.yaml:3: compression.upllink: unknown key; did you mean 'uplink'? Allowed here: uplink, downlink");
+
+    [Theory]
+    [InlineData("round: 5", "'rounds'")]
+    [InlineData("channel: {radius: 5}", "'radius_m'")]
+    [InlineData("training: {learning_rate: 1}", null)]
+    [InlineData("training: {btach: 1}", "'batch'")]
+    public void The_suggestion_is_the_nearest_key_if_one_is_near(string line, string? suggestion)
+    {
+        var message = ScenarioText.Refuse($"method: pftt\n{line}");
+
+        message.ShouldContain("unknown key");
+        message.Contains("did you mean", StringComparison.Ordinal).ShouldBe(suggestion is not null);
+        message.ShouldContain(suggestion ?? "Allowed here");
+    }
+
+    [Theory]
+    [InlineData("rounds: 5", "q.yaml: method: missing; expected a preset (pftt, fedlora, fedadapter, fedavg-full, local-only), or a table such as {name: mine, roles: {adapters: shared, lora: private}}")]
+    [InlineData("", "q.yaml: the file is empty; expected at least 'method: pftt'")]
+    [InlineData("# nothing\n", "q.yaml: the file is empty; expected at least 'method: pftt'")]
+    [InlineData("- method: pftt", "q.yaml: a list stands at the top; expected a table such as 'method: pftt'")]
+    [InlineData("pftt", "q.yaml: a single value stands at the top; expected a table such as 'method: pftt'")]
+    [InlineData("method: pftt\n---\nmethod: pftt", "q.yaml:3: 2 YAML documents ('---'); expected one")]
+    [InlineData("method: pftt\n? [a, b]\n: 1", "q.yaml:2: top level: a key is not plain text")]
+    public void A_file_of_another_shape_is_refused(string text, string message) => ScenarioText.Refuse(text).ShouldBe(message);
+
+    [Theory]
+    [InlineData("method: pftt\nrounds: [1, 2", "q.yaml:")]
+    [InlineData("method: pftt\n\tdata: 1", "q.yaml:1: not valid YAML")]
+    [InlineData("method: pftt\nrounds: 2\nrounds: 3", "q.yaml:3: ")]
+    [InlineData("method: *nowhere", "q.yaml:1: ")]
+    public void Text_that_is_not_yaml_is_refused_with_its_line(string text, string start)
+    {
+        var message = ScenarioText.Refuse(text);
+
+        message.ShouldStartWith(start);
+        message.ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_refused_instead_of_ending_the_process() =>
+        ScenarioText.Refuse("method: " + new string('[', 100_000)).ShouldContain("nested more than 32 levels deep");
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using FedOrleans.Channel.Devices;
+using FedOrleans.Grains.Scenarios;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Grains.Tests.Scenarios;
+
+public sealed class ScenarioWriterTests
+{
+    public static TheoryData<string> Variety { get; } =
+    [
+        "method: pftt",
+        "method: local-only\nseed: 18446744073709551615\nrandom_base: true",
+        "method: pftt\ncompare: [fedlora, fedadapter, fedavg-full, local-only]\nseeds: [1, 2, 3]",
+        "method: {name: m, roles: {last_blocks(12): private, embeddings: shared}, lr: 5.0e-5}",
+        "method: pftt\nmodel: ../models/a model",
+        "method: pftt\ndata: {set: {format: jsonl, path: 'a: b #c.jsonl', text: 'null', label: '7'}, partition: {natural: 'the author'}}",
+        "method: pftt\ndata: {set: {format: csv, path: a.csv, test: none}, train_limit: 1000, test_limit: 10, held_out: 0.1}",
+        "method: pftt\ndata: {partition: {iid: true, minimum: 3}, devices: 4}",
+        "method: pftt\ndata: {partition: {shards: 3}}\ndevices: {gflops: {lognormal: [0.1, 0.3]}, kappa: 1e-27, lora_rank: [1, 2, 4]}",
+        "method: pftt\ndata: {partition: {quantity: 0.3333333333333333}}\ndevices: {gflops: 17.5, battery_j: none}",
+        "method: pftt\nschedule: {timing: {sync: {deadline_s: none}}}\nevaluation: {every: 3, devices: 7}\ncompression: {uplink: fp32, downlink: fp32}",
+        "method: pftt\nschedule: {timing: sync}\ntraining: {local_epochs: 0.1, clip_norm: none, optimizer: sgd, momentum: 0.9, lr: 1e-7}",
+        "method: pftt\nchannel: {layout: log-distance, shadowing_db: 0, outage_snr_db: none, base_station_height_m: 30, fading: none, allocation: equal}",
+        "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Variety))]
+    public void What_is_written_reads_back_equal(string text)
+    {
+        var scenario = ScenarioText.Parse(text);
+
+        var written = ScenarioWriter.Write(scenario);
+        var again = ScenarioReader.Parse(written, "other.yaml", "/elsewhere");
+
+        JsonSerializer.Serialize(again).ShouldBe(JsonSerializer.Serialize(scenario));
+        again.Devices.ShouldBe(scenario.Devices);
+        ScenarioWriter.Write(again).ShouldBe(written);
+    }
+
+    [Fact]
+    public void The_text_is_complete_so_that_later_defaults_change_nothing()
+    {
+        var written = ScenarioWriter.Write(ScenarioText.Parse("method: pftt"));
+
+        written.ShouldStartWith("name: q\nseeds: [7]\nmodel: pocket-encoder\ndata:\n  set: pocket-news\n");
+        written.ShouldContain("method:\n  name: pftt\n  roles: {adapters: shared, lora: private, head: shared}\n");
+        written.ShouldContain("  clip_norm: 1\n");
+        written.ShouldContain("  timing: {sync: {deadline_s: 20}}\n");
+        written.ShouldContain("  outage_snr_db: -10\n");
+        written.ShouldEndWith("random_base: false\n");
+    }
+
+    [Fact]
+    public void A_scenario_made_in_code_is_checked_before_it_is_written()
+    {
+        var scenario = ScenarioText.Parse("method: pftt");
+        var broken = scenario with { Schedule = scenario.Schedule with { PerRound = 41 }, Devices = new DeviceOptions() };
+
+        Should.Throw<InputException>(() => ScenarioWriter.Write(broken)).Message
+            .ShouldBe("scenario: per_round: '41' is not allowed; expected at most data.devices, which is 40");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FedOrleans.Training.Pool;
+
+/// <summary>One job of the pool and its result.</summary>
+internal sealed class PoolJob<T>(Func<Device, CancellationToken, T> work, CancellationToken cancellation) : PoolJob
+{
+    private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<T> Result => _result.Task;
+
+    [SuppressMessage("Design", "CA1031", Justification = "The exception goes to whoever awaits the result.")]
+    public override void Run(Device device)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            _result.SetCanceled(cancellation);
+            return;
+        }
+
+        try
+        {
+            using DisposeScope scope = NewDisposeScope();
+            _result.SetResult(work(device, cancellation));
+        }
+        catch (OperationCanceledException e) when (e.CancellationToken == cancellation)
+        {
+            _result.SetCanceled(cancellation);
+        }
+        catch (Exception e)
+        {
+            _result.SetException(e);
+        }
+    }
+}

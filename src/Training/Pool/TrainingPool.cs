@@ -1,0 +1,97 @@
+using System.Threading.Channels;
+using FedOrleans.Validation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FedOrleans.Training.Pool;
+
+/// <summary>
+/// The threads on which all torch work of a silo runs: one a core (one torch thread each), or one a CUDA card, fed by
+/// a bounded queue. A caller awaits its result; when the queue is full it waits for room.
+/// </summary>
+public sealed class TrainingPool : IAsyncDisposable
+{
+    private readonly Channel<PoolJob> _jobs;
+    private readonly TaskCompletionSource[] _ended;
+    private int _busy;
+    private int _waiting;
+
+    /// <exception cref="InputException">CUDA was asked for and is not there.</exception>
+    public TrainingPool(WorkerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.QueueLength);
+        TorchRuntime.Start();
+        bool cuda = TorchRuntime.SelectCuda(options.Device);
+        int workers = cuda ? torch.cuda.device_count() : options.Workers ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
+        DeviceType = cuda ? DeviceType.CUDA : DeviceType.CPU;
+        _jobs = System.Threading.Channels.Channel.CreateBounded<PoolJob>(options.QueueLength);
+        _ended = [.. Enumerable.Range(0, workers).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+        for (int i = 0; i < workers; i++)
+        {
+            int index = i;
+            Device device = cuda ? torch.device(DeviceType.CUDA, index) : torch.CPU;
+            new Thread(() => Work(device, _ended[index])) { IsBackground = true, Name = $"training {index}" }.Start();
+        }
+    }
+
+    /// <summary>CPU or CUDA.</summary>
+    public DeviceType DeviceType { get; }
+
+    /// <summary>Number of worker threads.</summary>
+    public int Workers => _ended.Length;
+
+    /// <summary>Workers at work now.</summary>
+    public int Busy => Volatile.Read(ref _busy);
+
+    /// <summary>Jobs that wait, those of callers held back by a full queue among them.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> on a worker, inside a dispose scope, and gives its result. A job that was
+    /// cancelled before it began never runs; one that runs must look at the token itself.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Func<Device, CancellationToken, T> work, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var job = new PoolJob<T>(work, cancellation);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _jobs.Writer.WriteAsync(job, cancellation);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw;
+        }
+
+        return await job.Result;
+    }
+
+    /// <summary>Takes no more jobs, finishes those it has, and ends the threads.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _jobs.Writer.TryComplete();
+        await Task.WhenAll(_ended.Select(ended => ended.Task));
+    }
+
+    private void Work(Device device, TaskCompletionSource ended)
+    {
+        // OpenMP keeps the number of threads for each thread that calls it.
+        torch.set_num_threads(1);
+        while (_jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (_jobs.Reader.TryRead(out PoolJob? job))
+            {
+                Interlocked.Decrement(ref _waiting);
+                Interlocked.Increment(ref _busy);
+                job.Run(device);
+                Interlocked.Decrement(ref _busy);
+            }
+        }
+
+        ended.SetResult();
+    }
+}

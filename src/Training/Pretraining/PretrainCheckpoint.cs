@@ -1,0 +1,74 @@
+using FedOrleans.Training.Numerics;
+using FedOrleans.Training.Optimization;
+using FedOrleans.Training.States;
+using FedOrleans.Training.Storage;
+using FedOrleans.Validation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FedOrleans.Training.Pretraining;
+
+/// <summary>The state of a pretraining job on disk: step, parameters and moments, replaced as a whole.</summary>
+public sealed class PretrainCheckpoint(string path)
+{
+    /// <summary>Writes the state after a step.</summary>
+    public void Save(int step, StackedState state, StackedAdamW optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        AdamWSnapshot moments = optimizer.Export() ?? new AdamWSnapshot(0, [], []);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+            writer.Write(step);
+            Write(writer, state.Flat.ToArray());
+            writer.Write(moments.Steps);
+            Write(writer, moments.Mean);
+            Write(writer, moments.Square);
+        });
+    }
+
+    /// <summary>Reads the state back, or draws the starting one where there is no checkpoint.</summary>
+    /// <exception cref="InputException">The checkpoint belongs to a model of other sizes.</exception>
+    public (int Step, StackedState State) Load(StateLayout layout, ulong seed, StackedAdamW optimizer, DeviceType deviceType)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Device device = new(deviceType);
+        if (!File.Exists(path))
+        {
+            return (0, new StackedState(layout.Initialize(seed), 1, layout, device, trainable: true));
+        }
+
+        using var reader = new BinaryReader(File.OpenRead(path));
+        int step = reader.ReadInt32();
+        float[] values = Read(reader, layout.Count);
+        var state = new StackedState(values, 1, layout, device, trainable: true);
+        int moments = reader.ReadInt32();
+        if (moments > 0)
+        {
+            optimizer.Import(new AdamWSnapshot(moments, Read(reader, layout.Count), Read(reader, layout.Count)), state.Flat);
+        }
+
+        return (step, state);
+    }
+
+    private static void Write(BinaryWriter writer, float[] values)
+    {
+        writer.Write(values.Length);
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
+    }
+
+    private float[] Read(BinaryReader reader, int expected)
+    {
+        int count = reader.ReadInt32();
+        if (count != expected)
+        {
+            throw new InputException($"{path}: holds {count} values where the model has {expected}; give another --out or delete it");
+        }
+
+        var values = new float[count];
+        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

@@ -1,0 +1,58 @@
+using FedOrleans.Training.Models;
+
+namespace FedOrleans.Training.Pretraining;
+
+/// <summary>How a base model is pretrained from text.</summary>
+public sealed record PretrainOptions
+{
+    /// <summary>Name of the model; the last part of the output directory.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Text files (.jsonl or .txt, plain or .gz), absolute.</summary>
+    public required IReadOnlyList<string> Corpus { get; init; }
+
+    /// <summary>Field of a JSON line that holds the text. The default value is "text".</summary>
+    public string TextField { get; init; } = "text";
+
+    /// <summary>Sizes of the model.</summary>
+    public required EncoderShape Shape { get; init; }
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Optimizer steps, 1 or more.</summary>
+    public int Steps { get; init; } = 10_000;
+
+    /// <summary>Sequences a step, over all micro-batches.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Parts a step's batch is cut into; they run on the pool's workers side by side, and the result does not depend on how many those are.</summary>
+    public int MicroBatches { get; init; } = 2;
+
+    /// <summary>Tokens a sequence.</summary>
+    public int SequenceLength { get; init; } = 128;
+
+    /// <summary>Share of the tokens to predict (whole words), in (0, 1).</summary>
+    public double MaskShare { get; init; } = 0.15;
+
+    /// <summary>Peak learning rate.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Steps of linear warm-up; a cosine to a tenth of the peak follows.</summary>
+    public int WarmupSteps { get; init; } = 500;
+
+    public double WeightDecay { get; init; } = 0.01;
+
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>The default value is bf16 products.</summary>
+    public MatmulPrecision Precision { get; init; } = MatmulPrecision.BFloat16;
+
+    /// <summary>Share of the documents held out, in (0, 1).</summary>
+    public double HeldOut { get; init; } = 0.01;
+
+    /// <summary>Steps between evaluations on the held-out text.</summary>
+    public int EvaluateEvery { get; init; } = 500;
+
+    /// <summary>Steps between checkpoints.</summary>
+    public int CheckpointEvery { get; init; } = 500;
+}

@@ -1,0 +1,120 @@
+using FedOrleans.Randomness;
+using FedOrleans.Training.Numerics;
+using FedOrleans.Training.Optimization;
+using FedOrleans.Training.Pool;
+using FedOrleans.Training.States;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FedOrleans.Training.Pretraining;
+
+/// <summary>
+/// Trains one model on a corpus. Each step's batch is cut into micro-batches that the pool's workers run side by side;
+/// their gradients are added in order, so that the weights do not depend on the number of workers.
+/// </summary>
+public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, MaskedLanguageModel model, TokenSequences sequences)
+{
+    private const int HeldOutSequences = 256;
+
+    /// <summary>Trains from the checkpoint (or from the start) to the last step.</summary>
+    /// <param name="checkpoint">Where to read and write the state of the job.</param>
+    /// <param name="report">Called after every step.</param>
+    /// <param name="cancellation">Stops after the step in hand, with a checkpoint written.</param>
+    /// <returns>The trained parameters, flat in the model's layout.</returns>
+    public async Task<float[]> RunAsync(PretrainCheckpoint checkpoint, Action<PretrainProgress> report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(report);
+        var schedule = new LearningRateSchedule(options.LearningRate, options.WarmupSteps, options.Steps);
+        using var optimizer = new StackedAdamW(options.WeightDecay, beta2: 0.98, epsilon: 1e-6);
+        (int done, StackedState loaded) = checkpoint.Load(model.Layout, options.Seed, optimizer, pool.DeviceType);
+        using StackedState state = loaded;
+        for (int step = done + 1; step <= options.Steps; step++)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                checkpoint.Save(step - 1, state, optimizer);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            double rate = schedule.At(step);
+            double loss = await StepAsync(step, state, optimizer, rate);
+            bool last = step == options.Steps;
+            double? heldOut = last || step % options.EvaluateEvery == 0 ? await EvaluateAsync(state) : null;
+            if (last || step % options.CheckpointEvery == 0)
+            {
+                checkpoint.Save(step, state, optimizer);
+            }
+
+            report(new PretrainProgress(step, options.Steps, loss, rate, options.BatchSize * options.SequenceLength, heldOut));
+        }
+
+        return state.Flat.ToArray();
+    }
+
+    private async Task<double> StepAsync(int step, StackedState state, StackedAdamW optimizer, double rate)
+    {
+        int[][] batch = [.. Enumerable.Range(0, options.BatchSize).Select(i => sequences.Train(Index(((long)(step - 1) * options.BatchSize) + i)))];
+        (Tensor Gradient, double Loss, int Tokens)[] parts = await Task.WhenAll(batch
+            .Chunk((options.BatchSize + options.MicroBatches - 1) / options.MicroBatches)
+            .Select((part, number) => pool.RunAsync((device, _) => Backward(state, part, step, number, device), CancellationToken.None)));
+        int tokens = parts.Sum(part => part.Tokens);
+        await pool.RunAsync(
+            (_, _) =>
+            {
+                Tensor gradient = parts[0].Gradient;
+                foreach ((Tensor more, _, _) in parts.Skip(1))
+                {
+                    gradient.Accumulate(more);
+                    more.Dispose();
+                }
+
+                gradient.Scale(1.0 / tokens);
+                GradientClipping.Clip(gradient, options.ClipNorm);
+                optimizer.Update(state.Flat, gradient, rate, null);
+                gradient.Dispose();
+                return 0;
+            },
+            CancellationToken.None);
+        return parts.Sum(part => part.Loss) / tokens;
+    }
+
+    private (Tensor Gradient, double Loss, int Tokens) Backward(StackedState state, int[][] part, int step, int number, Device device)
+    {
+        RandomStream stream = RandomStream.Named(options.Seed, "masking", number, step);
+        (Tensor sum, int tokens) = model.Loss(state, part, ref stream, device);
+        return (state.Gradient(sum).DetachFromDisposeScope(), sum.Single(), tokens);
+    }
+
+    private async Task<double> EvaluateAsync(StackedState state)
+    {
+        int[][] held = [.. Enumerable.Range(0, Math.Min(HeldOutSequences, sequences.HeldOutCount)).Select(sequences.HeldOut)];
+        (double Loss, int Tokens)[] parts = await Task.WhenAll(held.Chunk(32).Select((part, number) => pool.RunAsync(
+            (device, _) =>
+            {
+                using IDisposable quiet = no_grad();
+                RandomStream stream = RandomStream.Named(options.Seed, "held-out-masking", number);
+                (Tensor sum, int tokens) = model.Loss(state, part, ref stream, device);
+                return ((double)sum.Single(), tokens);
+            },
+            CancellationToken.None)));
+        return parts.Sum(part => part.Loss) / Math.Max(1, parts.Sum(part => part.Tokens));
+    }
+
+    /// <summary>The sequence at a place of the endless stream of epochs, each shuffled anew.</summary>
+    private int Index(long place)
+    {
+        int epoch = (int)(place / sequences.TrainCount);
+        if (_order is null || _epoch != epoch)
+        {
+            _order = [.. Enumerable.Range(0, sequences.TrainCount)];
+            RandomStream.Named(options.Seed, "epoch", -1, epoch).Shuffle<int>(_order);
+            _epoch = epoch;
+        }
+
+        return _order[(int)(place % sequences.TrainCount)];
+    }
+
+    private int[]? _order;
+    private int _epoch = -1;
+}

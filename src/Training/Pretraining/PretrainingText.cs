@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using System.Text.Json;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Training.Pretraining;
+
+/// <summary>Reads the documents of a pretraining corpus.</summary>
+public static class PretrainingText
+{
+    /// <summary>All documents of the files, in order: the field of each JSON line, or each paragraph of a text file.</summary>
+    /// <exception cref="InputException">A file is missing, or a line is not what it should be.</exception>
+    public static IEnumerable<string> Read(IReadOnlyList<string> files, string field)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return files.SelectMany(file => Lines(file, field)).Where(text => text.Length > 0);
+    }
+
+    private static IEnumerable<string> Lines(string file, string field)
+    {
+        if (!File.Exists(file))
+        {
+            throw new InputException($"{file}: no such file; expected a .jsonl or .txt file, plain or .gz");
+        }
+
+        using Stream raw = File.OpenRead(file);
+        using Stream stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        using var reader = new StreamReader(stream);
+        bool json = file.Contains(".jsonl", StringComparison.Ordinal);
+        int number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            yield return json ? Field(line, field, $"{file}:{number}") : line.Trim();
+        }
+    }
+
+    private static string Field(string line, string field, string where)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.GetProperty(field).GetString() ?? "";
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InputException($"{where}: expected a JSON object with a text field '{field}'", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using FedOrleans.Randomness;
+using FedOrleans.Training.Tokenization;
+
+namespace FedOrleans.Training.Pretraining;
+
+/// <summary>
+/// A corpus cut into sequences of one length: documents end to end with the end token between them (the
+/// "full sentences" format of Liu et al. 2019, section 4.2), each sequence between begin and end token.
+/// </summary>
+public sealed class TokenSequences
+{
+    private readonly int[] _train;
+    private readonly int[] _heldOut;
+    private readonly int _body;
+    private readonly int _begin;
+    private readonly int _end;
+
+    public TokenSequences(IEnumerable<string> documents, ByteLevelTokenizer tokenizer, int length, double heldOut, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        _body = length - 2;
+        _begin = tokenizer.BeginId;
+        _end = tokenizer.EndId;
+        var train = new List<int>();
+        var held = new List<int>();
+        RandomStream split = RandomStream.Named(seed, "held-out-documents");
+        foreach (string document in documents)
+        {
+            List<int> part = split.NextDouble() < heldOut ? held : train;
+            part.AddRange(tokenizer.EncodePlain(document));
+            part.Add(_end);
+        }
+
+        _train = [.. train];
+        _heldOut = [.. held];
+    }
+
+    /// <summary>Number of training sequences.</summary>
+    public int TrainCount => _train.Length / _body;
+
+    /// <summary>Number of held-out sequences.</summary>
+    public int HeldOutCount => _heldOut.Length / _body;
+
+    /// <summary>Training tokens.</summary>
+    public int TrainTokens => _train.Length;
+
+    /// <summary>A copy of one training sequence.</summary>
+    public int[] Train(int index) => Sequence(_train, index);
+
+    /// <summary>A copy of one held-out sequence.</summary>
+    public int[] HeldOut(int index) => Sequence(_heldOut, index);
+
+    private int[] Sequence(int[] tokens, int index) => [_begin, .. tokens.AsSpan(index * _body, _body), _end];
+}

@@ -6,12 +6,14 @@ namespace FedOrleans.Channel.BandwidthAllocation;
 /// time (the higher number first on a tie), until the rest fit.
 /// </summary>
 /// <remarks>
-/// The sum of the bands needed to finish at T falls with T, so T* is found by bisection between the limit of infinite band and
-/// the finish under equal bands, until the interval holds no further number (at most 128 steps).
+/// The sum of the bands needed to finish at T falls with T. T* is bracketed between the limit of infinite band and the finish under
+/// equal bands, and found by false position (Illinois form) on total / sum − 1 with a bisection every fourth step, until the sum
+/// is the total to 1e-13 or the bracket holds no further number, at most 128 steps. The bands are then scaled to the total.
 /// </remarks>
 public sealed class MinimumLatencyAllocation : IBandwidthAllocation
 {
     private const int MaximumSteps = 128;
+    private const double Tolerance = 1e-13;
 
     /// <inheritdoc/>
     public double[] Share(AllocationRequest request)
@@ -25,7 +27,7 @@ public sealed class MinimumLatencyAllocation : IBandwidthAllocation
         }
 
         double finish = Finish(request, senders);
-        double sum = Need(request, senders, finish, double.PositiveInfinity);
+        double sum = Need(request, senders, finish);
         foreach (int k in senders)
         {
             // Below about -150 dB no finite band can be told from an infinite one; equal bands always carry the payload.
@@ -56,42 +58,58 @@ public sealed class MinimumLatencyAllocation : IBandwidthAllocation
         return [.. ordered.Take(admitted).Select(entry => entry.Sender).Order()];
     }
 
+    /// <summary>The earliest common finish, from above: the bands it needs sum to at most the total.</summary>
     private static double Finish(AllocationRequest request, int[] senders)
     {
         double equal = request.TotalHz / senders.Length;
         double low = senders.Max(k => request.ReadyS[k] + (request.Bits[k] / request.Link.LimitRateBps(request.SnrHz[k])));
         double high = Math.Min(senders.Max(k => request.FinishS(k, equal)), request.DeadlineS ?? double.PositiveInfinity);
-        for (int step = 0; step < MaximumSteps; step++)
+        double lowWeight = -1;
+        double spare = Spare(request, senders, high);
+        double highWeight = spare;
+        bool? fitted = null;
+        for (int step = 1; step <= MaximumSteps && spare > Tolerance; step++)
         {
-            double middle = low + ((high - low) / 2);
-            if (middle <= low || middle >= high)
+            double middle = low + ((high - low) * (step % 4 == 0 ? 0.5 : -lowWeight / (highWeight - lowWeight)));
+            if (!(middle > low && middle < high))
+            {
+                middle = low + ((high - low) / 2);
+            }
+
+            if (!(middle > low && middle < high))
             {
                 break;
             }
 
-            if (Need(request, senders, middle, request.TotalHz) <= request.TotalHz)
+            double value = Spare(request, senders, middle);
+            bool fits = value >= 0;
+            if (fits)
             {
-                high = middle;
+                (high, spare, highWeight) = (middle, value, value);
+                lowWeight *= fitted == fits ? 0.5 : 1;
             }
             else
             {
-                low = middle;
+                (low, lowWeight) = (middle, value);
+                highWeight *= fitted == fits ? 0.5 : 1;
             }
+
+            fitted = fits;
         }
 
         return high;
     }
 
-    private static double Need(AllocationRequest request, int[] senders, double finishS, double enough)
+    /// <summary>Total over needed band, less 1: nearly linear in the finish, −1 where no band suffices.</summary>
+    private static double Spare(AllocationRequest request, int[] senders, double finishS) =>
+        (request.TotalHz / Need(request, senders, finishS)) - 1;
+
+    private static double Need(AllocationRequest request, int[] senders, double finishS)
     {
         double sum = 0;
         foreach (int k in senders)
         {
             sum += request.BandwidthHz(k, finishS);
-            if (sum > enough)
-            {
-                break;
-            }
         }
 
         return sum;

@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Radio;
 using FedOrleans.Channel.Rounds;
 
 namespace FedOrleans.Channel.Tests.Rounds;
@@ -93,6 +94,19 @@ public sealed class SynchronousRoundTests
             (outcome.Delivered, outcome.UplinkBytes, outcome.DownlinkBytes).ShouldBe((2, 0, 0));
             outcome.EnergyJ.ShouldBe(0);
         }
+    }
+
+    [Fact]
+    public void A_device_without_a_payload_neither_takes_band_nor_holds_up_those_that_send()
+    {
+        RadioSnapshot snapshot = new(0, [1, 1], [3, 3], [10e9, 10e9]);
+        RoundFixture fixture = new();
+        RoundRequest request = new(snapshot, [0, 1], [0, 1_000_000], 0, [50e9, 0], DeadlineS: 1);
+        RoundOutcome outcome = new SynchronousRound(fixture.Channel, fixture.Devices).Run(request);
+
+        outcome.Devices[1].BandwidthHz.ShouldBe(RoundFixture.BandHz);
+        outcome.RoundDelayS.ShouldBeClose(0.5, 1e-12);
+        (outcome.Devices[0].Status, outcome.Devices[0].FinishS).ShouldBe((DeliveryStatus.Delivered, 5));
     }
 
     [Fact]

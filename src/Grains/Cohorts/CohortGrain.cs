@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using FedOrleans.Grains.Aggregation;
+using FedOrleans.Grains.Blobs;
+using FedOrleans.Grains.Compression;
+using FedOrleans.Grains.Coordination;
+using FedOrleans.Grains.Devices;
+using FedOrleans.Grains.GlobalState;
+using FedOrleans.Grains.Hashing;
+using FedOrleans.Grains.Trials;
+using FedOrleans.Training.Sessions;
+
+namespace FedOrleans.Grains.Cohorts;
+
+/// <inheritdoc cref="ICohortGrain"/>
+public sealed class CohortGrain : Grain, ICohortGrain
+{
+    private const int StacksAtOnce = 8;
+    private const int CallsAtOnce = 32;
+
+    private readonly TrialRegistry _trials;
+    private readonly GlobalStateCache _globals;
+    private readonly string _run;
+    private readonly int _trial;
+    private readonly int _cohort;
+    private FixedPointSum? _sum;
+    private int _round;
+    private int _inFlight;
+    private int _done;
+
+    public CohortGrain(TrialRegistry trials, GlobalStateCache globals)
+    {
+        _trials = trials;
+        _globals = globals;
+        (_run, _trial, _cohort) = GrainKeys.Parse(this.GetPrimaryKeyString());
+    }
+
+    public async Task<CohortReport> TrainAsync(RoundOrder order, CancellationToken cancellation)
+    {
+        TrialContext trial = await _trials.GetAsync(_run, _trial, cancellation);
+        Blob shared = await _globals.GetAsync(_run, _trial, order.Round - 1, cancellation);
+        (_round, _inFlight, _done, _sum) = (order.Round, 0, 0, null);
+
+        FixedPointSum sum = new(trial.Session.SharedParameters);
+        List<MemberReport> reports = [];
+        List<MemberOrder[]> stacks = [.. order.Members.Where(member => member.Trains).Chunk(trial.Scenario.Training.Stack)];
+        await FanOut.ForEachAsync(stacks, StacksAtOnce, stack => TrainStackAsync(trial, order.Round, shared, stack, sum, reports, cancellation));
+        await FanOut.ForEachAsync(
+            [.. order.Members.Where(member => !member.Trains)],
+            CallsAtOnce,
+            member => Device(member.Device).CompleteRoundAsync(new RoundCompletion(Record(order.Round, member, null), null)));
+
+        _sum = sum;
+        return new CohortReport(sum.Weight, [.. reports.OrderBy(report => report.Device)]);
+    }
+
+    public Task<Blob> GetPartialSumAsync(int round, int offset, int count)
+    {
+        if (_sum is null || _round != round)
+        {
+            throw new OrleansException($"cohort {this.GetPrimaryKeyString()} no longer holds the sum of round {round}");
+        }
+
+        return Task.FromResult(Blob.Take(_sum.Segment(offset, count), "a partial sum"));
+    }
+
+    public async Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation)
+    {
+        TrialContext trial = await _trials.GetAsync(_run, _trial, cancellation);
+        Blob shared = await _globals.GetAsync(_run, _trial, order.Round, cancellation);
+        List<MemberScore> scores = [];
+        List<EvaluationMember[]> stacks = [.. order.Members.Chunk(trial.Scenario.Training.Stack)];
+        await FanOut.ForEachAsync(stacks, StacksAtOnce, async stack =>
+        {
+            StackMember[] members = await Task.WhenAll(stack.Select(async member =>
+            {
+                Blob? state = member.HasTrained ? await Device(member.Device).GetPrivateStateAsync(order.Round) : null;
+                return Member(trial, member.Device, state);
+            }));
+            IReadOnlyList<Score> results = await trial.Session.EvaluatePersonalAsync(shared.Memory, members, cancellation);
+            scores.AddRange(results.Select((score, i) => new MemberScore(stack[i].Device, score.Accuracy)));
+        });
+        return [.. scores.OrderBy(score => score.Device)];
+    }
+
+    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done));
+
+    private async Task TrainStackAsync(
+        TrialContext trial,
+        int round,
+        Blob shared,
+        MemberOrder[] stack,
+        FixedPointSum sum,
+        List<MemberReport> reports,
+        CancellationToken cancellation)
+    {
+        _inFlight += stack.Length;
+        StackMember[] members = await Task.WhenAll(stack.Select(async member =>
+            Member(trial, member.Device, await Device(member.Device).BeginRoundAsync(round))));
+        IReadOnlyList<TrainedMember> trained = await trial.Session.TrainAsync(round, shared.Memory, members, cancellation);
+        for (int i = 0; i < stack.Length; i++)
+        {
+            if (stack[i].Delivered)
+            {
+                PayloadCodec.Round(trained[i].SharedUpdate, trial.Scenario.Compression.Uplink);
+                sum.Add(trained[i].SharedUpdate, trial.Session.Profile(stack[i].Device).TrainExamples, stack[i].Device);
+            }
+
+            reports.Add(new MemberReport(stack[i].Device, trained[i].TrainLoss, StateHash.OfDevice(stack[i].Device, trained[i].PrivateState)));
+        }
+
+        await Task.WhenAll(stack.Select((member, i) => Device(member.Device).CompleteRoundAsync(new RoundCompletion(
+            Record(round, member, trained[i].TrainLoss),
+            Blob.Take(trained[i].PrivateState, $"the private state of method '{trial.Method.Name}'")))));
+        _inFlight -= stack.Length;
+        _done += stack.Length;
+        await GrainFactory.GetGrain<ICoordinatorGrain>(_run).ReportProgressAsync(_trial, round, stack.Length);
+    }
+
+    private static StackMember Member(TrialContext trial, int device, Blob? state) =>
+        new(device, state?.Memory ?? trial.Session.CreatePrivateState(device));
+
+    private static DeviceRoundRecord Record(int round, MemberOrder member, double? loss) =>
+        new(round, member.Trains, member.Delivered, loss, member.Radio);
+
+    private IDeviceGrain Device(int device) => GrainFactory.GetGrain<IDeviceGrain>(GrainKeys.Member(_run, _trial, device));
+}

@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using FedOrleans.Grains.Blobs;
+using FedOrleans.Grains.Hosting;
+using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Scenarios;
+using FedOrleans.Grains.Trials;
+using FedOrleans.Validation;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace FedOrleans.Grains.Coordination;
+
+/// <inheritdoc cref="ICoordinatorGrain"/>
+public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
+{
+    private const int PageLength = 4096;
+
+    private readonly RunJournal _journal;
+    private readonly TrialRegistry _trials;
+    private readonly GrainOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CoordinatorGrain> _logger;
+    private readonly string _run;
+    private readonly RoundTracker _tracker = new();
+    private readonly BroadcastStates _broadcasts = new();
+    private IGrainTimer? _timer;
+    private Scenario? _scenario;
+    private TrialDesk? _desk;
+    private bool _stopRequested;
+    private int _repeats;
+
+    public CoordinatorGrain(
+        [PersistentState("run", GrainStorage.Name)] IPersistentState<RunState> storage,
+        TrialRegistry trials,
+        IOptions<GrainOptions> options,
+        TimeProvider time,
+        ILogger<CoordinatorGrain> logger)
+    {
+        _journal = new RunJournal(storage);
+        _trials = trials;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _run = this.GetPrimaryKeyString();
+    }
+
+    private RunState State => _journal.State;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (State.Stage == RunStage.Running)
+        {
+            LogContinuing(_run, State.Trial, State.Progress?.Round ?? 0);
+            Arm(TimeSpan.Zero);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StartAsync(RunRequest request)
+    {
+        GrainKeys.CheckRun(_run);
+        Parse(request.Scenario);
+        if (State.Scenario is { } own && own != request.Scenario)
+        {
+            throw new InputException($"run {_run} exists with another scenario; choose another name or directory for this one");
+        }
+
+        await GoAsync(request.Scenario);
+    }
+
+    public Task ResumeAsync() => GoAsync(RequireScenario());
+
+    public Task StopAsync()
+    {
+        if (State.Stage == RunStage.Running)
+        {
+            _stopRequested = true;
+            Arm(TimeSpan.Zero);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<RunStatus> GetStatusAsync()
+    {
+        _scenario ??= State.Scenario is { } text ? Parse(text) : null;
+        return Task.FromResult(StatusBuilder.Build(_run, State, _scenario, _tracker, _stopRequested, _repeats));
+    }
+
+    public Task<RunStatus> GetState() => GetStatusAsync();
+
+    public Task<string> GetScenarioAsync() => Task.FromResult(RequireScenario());
+
+    public Task<ImmutableArray<RoundRow>> GetRowsAsync(int from) => Task.FromResult(State.Rows.Skip(from).Take(PageLength).ToImmutableArray());
+
+    public Task<ImmutableArray<RoundTiming>> GetTimingsAsync(int from) =>
+        Task.FromResult(State.Timings.Skip(from).Take(PageLength).ToImmutableArray());
+
+    public async Task<ImmutableArray<DeviceRow>> GetDevicesAsync(int trial, int from)
+    {
+        ImmutableArray<DeviceRow> rows = [];
+        if (trial < State.FinishedDevices.Count)
+        {
+            rows = State.FinishedDevices[trial];
+        }
+        else if (trial == State.Trial && State.Progress is { } progress)
+        {
+            TrialDesk desk = _desk?.Trial == trial ? _desk : new TrialDesk(await _trials.GetAsync(_run, trial, CancellationToken.None));
+            rows = desk.Rows(progress);
+        }
+
+        return [.. rows.Skip(from).Take(PageLength)];
+    }
+
+    public Task<Blob> GetGlobalStateAsync(int trial, int version) => _broadcasts.Find(trial, version) is { } state
+        ? Task.FromResult(state)
+        : throw new OrleansException($"run {_run} does not hold global state {version} of trial {trial} at this moment");
+
+    public Task ReportProgressAsync(int trial, int round, int devices)
+    {
+        if (trial == State.Trial && round == (State.Progress?.Round ?? 0) + 1 && _tracker.Phase == RunPhase.Training)
+        {
+            _tracker.Report(devices);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
+
+    private string RequireScenario() => State.Scenario ?? throw new InputException($"there is no run {_run}");
+
+    private async Task GoAsync(string scenario)
+    {
+        if (State.Stage is RunStage.Running or RunStage.Completed)
+        {
+            return;
+        }
+
+        _stopRequested = false;
+        _repeats = 0;
+        await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+        Arm(TimeSpan.Zero);
+    }
+
+    /// <summary>Lets the next step run after a pause. A step is one turn of the timer, so a run is never one endless turn.</summary>
+    private void Arm(TimeSpan pause)
+    {
+        _timer ??= this.RegisterGrainTimer(
+            AdvanceAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        _timer.Change(pause, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task AdvanceAsync(CancellationToken cancellation)
+    {
+        if (State.Stage != RunStage.Running)
+        {
+            return;
+        }
+
+        try
+        {
+            await (_stopRequested ? _journal.WriteAsync(state => state with { Stage = RunStage.Stopped }) : StepAsync(cancellation));
+            _repeats = 0;
+            Arm(TimeSpan.Zero);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            LogInterrupted(_run, State.Trial, State.Progress?.Round ?? 0);
+        }
+        catch (InconsistentStateException exception)
+        {
+            // Another activation has gone on with the run; this one must not.
+            LogSuperseded(exception, _run);
+            DeactivateOnIdle();
+        }
+        catch (Exception exception) when (ClusterFailure.IsTransient(exception) && _repeats < _options.RoundRepeats)
+        {
+            TimeSpan pause = _options.RepeatPause * Math.Pow(2, _repeats++);
+            LogRepeating(exception, _run, State.Trial, (State.Progress?.Round ?? 0) + 1, _repeats, pause);
+            _tracker.Enter(RunPhase.Repeating);
+            Arm(pause);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception, _run);
+            await FailAsync(exception);
+        }
+        finally
+        {
+            if (State.Stage != RunStage.Running)
+            {
+                _tracker.Enter(RunPhase.Idle);
+            }
+        }
+    }
+
+    private async Task StepAsync(CancellationToken cancellation)
+    {
+        if (_desk?.Trial != State.Trial)
+        {
+            _tracker.Enter(RunPhase.Preparing);
+            _desk = new TrialDesk(await _trials.GetAsync(_run, State.Trial, cancellation));
+        }
+
+        RoundRunner runner = new(_run, _desk, GrainFactory, _options, _time, _tracker, _broadcasts);
+        RoundResult result = await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
+        _tracker.Enter(RunPhase.Committing);
+        StageClock watch = new(_time);
+        await _journal.CommitAsync(result, _desk);
+        _journal.NoteCommitTime(watch.Lap());
+    }
+
+    private async Task FailAsync(Exception exception)
+    {
+        bool isInput = exception is InputException;
+        string message = isInput ? exception.Message : $"trial {State.Trial}, round {(State.Progress?.Round ?? 0) + 1}: {exception.Message}";
+        RunFailure failure = new(message, isInput, exception.ToString());
+        try
+        {
+            await _journal.WriteAsync(state => state with { Stage = RunStage.Failed, Failure = failure });
+        }
+        catch (Exception unwritable) when (unwritable is not InconsistentStateException)
+        {
+            // Storage itself may be what failed: whoever asks still learns of it, and a later activation tries the round again.
+            LogFailed(unwritable, _run);
+            _journal.Assume(State with { Stage = RunStage.Failed, Failure = failure });
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} goes on at trial {Trial} after round {Round}")]
+    private partial void LogContinuing(string run, int trial, int round);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is interrupted in trial {Trial} after round {Round}; it goes on when its coordinator next wakes")]
+    private partial void LogInterrupted(string run, int trial, int round);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} goes on elsewhere")]
+    private partial void LogSuperseded(Exception exception, string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run}: trial {Trial}, round {Round} is run again ({Repeat}) in {Pause}")]
+    private partial void LogRepeating(Exception exception, string run, int trial, int round, int repeat, TimeSpan pause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed")]
+    private partial void LogFailed(Exception exception, string run);
+}

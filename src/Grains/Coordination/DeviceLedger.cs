@@ -1,0 +1,126 @@
+using FedOrleans.Grains.Cohorts;
+using FedOrleans.Grains.Scheduling;
+
+namespace FedOrleans.Grains.Coordination;
+
+/// <summary>The figures of all devices of a trial, as arrays by device number. A new round makes a new ledger.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("FedOrleans.DeviceLedger")]
+public sealed class DeviceLedger
+{
+    /// <param name="devices">Number of devices.</param>
+    /// <param name="batteryJ">What each battery holds, or null for no batteries.</param>
+    public DeviceLedger(int devices, double? batteryJ)
+    {
+        BatteryJ = Filled(devices, batteryJ ?? double.PositiveInfinity);
+        RoundsTrained = new int[devices];
+        Delivered = new int[devices];
+        Lost = new int[devices];
+        UplinkBytes = new long[devices];
+        EnergyJ = new double[devices];
+        SnrSum = new double[devices];
+        Accuracy = Filled(devices, double.NaN);
+        PrivateHash = new UInt128[devices];
+    }
+
+    private DeviceLedger(DeviceLedger other)
+    {
+        BatteryJ = [.. other.BatteryJ];
+        RoundsTrained = [.. other.RoundsTrained];
+        Delivered = [.. other.Delivered];
+        Lost = [.. other.Lost];
+        UplinkBytes = [.. other.UplinkBytes];
+        EnergyJ = [.. other.EnergyJ];
+        SnrSum = [.. other.SnrSum];
+        Accuracy = [.. other.Accuracy];
+        PrivateHash = [.. other.PrivateHash];
+    }
+
+    /// <summary>Energy left; infinite without batteries.</summary>
+    [Id(0)]
+    internal double[] BatteryJ { get; private set; }
+
+    [Id(1)]
+    internal int[] RoundsTrained { get; private set; }
+
+    [Id(2)]
+    internal int[] Delivered { get; private set; }
+
+    [Id(3)]
+    internal int[] Lost { get; private set; }
+
+    [Id(4)]
+    internal long[] UplinkBytes { get; private set; }
+
+    [Id(5)]
+    internal double[] EnergyJ { get; private set; }
+
+    /// <summary>Sum over all rounds of the linear signal-to-noise ratio.</summary>
+    [Id(6)]
+    internal double[] SnrSum { get; private set; }
+
+    /// <summary>At the last evaluation; NaN where a device was never evaluated.</summary>
+    [Id(7)]
+    internal double[] Accuracy { get; private set; }
+
+    /// <summary>Hash of the private state; 0 until a device first trains.</summary>
+    [Id(8)]
+    internal UInt128[] PrivateHash { get; private set; }
+
+    /// <summary>Sum of the hashes modulo 2^128.</summary>
+    internal UInt128 PrivateSum => PrivateHash.Aggregate(UInt128.Zero, (sum, hash) => unchecked(sum + hash));
+
+    /// <summary>The ledger after a round.</summary>
+    /// <param name="reports">The devices that trained.</param>
+    /// <returns>The ledger, and the energy that all devices spent in the round.</returns>
+    internal (DeviceLedger Ledger, double EnergyJ) After(RoundPlan plan, IEnumerable<MemberReport> reports)
+    {
+        DeviceLedger next = new(this);
+        double[] spent = Filled(BatteryJ.Length, plan.Outcome.IdleEnergyJ);
+        foreach (MemberOrder member in plan.Members)
+        {
+            spent[member.Device] = member.Radio.EnergyJ;
+            next.RoundsTrained[member.Device] += member.Trains ? 1 : 0;
+            next.Delivered[member.Device] += member.Delivered ? 1 : 0;
+            next.Lost[member.Device] += member.Delivered ? 0 : 1;
+            next.UplinkBytes[member.Device] += member.Radio.UplinkBytes;
+        }
+
+        foreach (MemberReport report in reports)
+        {
+            next.PrivateHash[report.Device] = report.PrivateHash;
+        }
+
+        double total = 0;
+        for (int device = 0; device < spent.Length; device++)
+        {
+            double energy = BatteryJ[device] > 0 ? spent[device] : 0;
+            next.BatteryJ[device] = Math.Max(0, BatteryJ[device] - energy);
+            next.EnergyJ[device] += energy;
+            next.SnrSum[device] += plan.Snapshot.Snr[device];
+            total += energy;
+        }
+
+        return (next, total);
+    }
+
+    /// <summary>The ledger with the accuracies of an evaluation.</summary>
+    internal DeviceLedger With(IEnumerable<MemberScore> scores)
+    {
+        DeviceLedger next = new(this);
+        foreach (MemberScore score in scores)
+        {
+            next.Accuracy[score.Device] = score.Accuracy;
+        }
+
+        return next;
+    }
+
+    private static double[] Filled(int length, double value)
+    {
+        double[] values = new double[length];
+        Array.Fill(values, value);
+        return values;
+    }
+}

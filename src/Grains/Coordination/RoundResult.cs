@@ -1,0 +1,6 @@
+using FedOrleans.Grains.Ledger;
+
+namespace FedOrleans.Grains.Coordination;
+
+/// <summary>What a round came to, not yet committed.</summary>
+internal sealed record RoundResult(TrialProgress Progress, RoundRow Row, RoundTiming Timing);

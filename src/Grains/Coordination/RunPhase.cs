@@ -1,0 +1,26 @@
+namespace FedOrleans.Grains.Coordination;
+
+/// <summary>What a running round does at this moment.</summary>
+[GenerateSerializer]
+public enum RunPhase
+{
+    /// <summary>No round is under way.</summary>
+    Idle,
+
+    /// <summary>Loading model and data of a trial.</summary>
+    Preparing,
+
+    Scheduling,
+
+    Training,
+
+    Aggregating,
+
+    Evaluating,
+
+    /// <summary>Writing the round to storage.</summary>
+    Committing,
+
+    /// <summary>Waiting before the round is run again after a failure of the cluster.</summary>
+    Repeating,
+}

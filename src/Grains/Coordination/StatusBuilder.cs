@@ -1,0 +1,41 @@
+using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Scenarios;
+using FedOrleans.Grains.Trials;
+
+namespace FedOrleans.Grains.Coordination;
+
+/// <summary>Puts a status together.</summary>
+internal static class StatusBuilder
+{
+    public static RunStatus Build(string run, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, int repeats)
+    {
+        IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
+        TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
+        TrialProgress? progress = state.Progress;
+        RoundRow? last = state.Rows.Count > 0 ? state.Rows[^1] : null;
+        return new RunStatus
+        {
+            Run = run,
+            Stage = state.Stage,
+            Phase = tracker.Phase,
+            StopRequested = stopRequested,
+            Trial = state.Trial,
+            Trials = trials.Count,
+            Method = current?.Method.Name,
+            Seed = current?.Seed,
+            Round = progress?.Round ?? 0,
+            Rounds = scenario?.Rounds ?? 0,
+            DevicesInFlight = tracker.InFlight,
+            DevicesDone = tracker.Done,
+            PersonalAccuracy = progress?.PersonalAccuracy,
+            GlobalAccuracy = progress?.GlobalAccuracy,
+            UplinkBytes = progress?.UplinkBytes ?? 0,
+            DownlinkBytes = progress?.DownlinkBytes ?? 0,
+            VirtualTimeS = progress?.VirtualTimeS ?? 0,
+            StateHash = last?.StateHash,
+            Rows = state.Rows.Count,
+            Repeats = repeats,
+            Failure = state.Failure,
+        };
+    }
+}

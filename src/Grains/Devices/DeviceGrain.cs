@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using FedOrleans.Grains.Blobs;
+using FedOrleans.Grains.Hosting;
+using Orleans.Placement;
+
+namespace FedOrleans.Grains.Devices;
+
+/// <inheritdoc cref="IDeviceGrain"/>
+[PreferLocalPlacement]
+public sealed class DeviceGrain : Grain, IDeviceGrain
+{
+    private readonly IPersistentState<DeviceState> _storage;
+    private readonly string _run;
+    private readonly int _trial;
+    private readonly int _device;
+    private int? _inFlight;
+
+    public DeviceGrain([PersistentState("device", GrainStorage.Name)] IPersistentState<DeviceState> storage)
+    {
+        _storage = storage;
+        (_run, _trial, _device) = GrainKeys.Parse(this.GetPrimaryKeyString());
+    }
+
+    public Task<Blob?> BeginRoundAsync(int round)
+    {
+        Blob? start = _storage.State.Before(round).PrivateState;
+        _inFlight = round;
+        return Task.FromResult(start);
+    }
+
+    public async Task CompleteRoundAsync(RoundCompletion completion)
+    {
+        DeviceState before = _storage.State;
+        _storage.State = before.After(completion);
+        try
+        {
+            await _storage.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory never runs ahead of what is stored.
+            _storage.State = before;
+            throw;
+        }
+
+        _inFlight = null;
+    }
+
+    public Task<Blob?> GetPrivateStateAsync(int afterRound) => Task.FromResult(_storage.State.Before(afterRound + 1).PrivateState);
+
+    public Task<DeviceView> GetState()
+    {
+        DeviceSnapshot latest = _storage.State.Latest;
+        ReadOnlySpan<float> values = latest.PrivateState is { } blob ? MemoryMarshal.Cast<byte, float>(blob.Span) : [];
+        return Task.FromResult(new DeviceView
+        {
+            Run = _run,
+            Trial = _trial,
+            Device = _device,
+            Round = latest.Round,
+            InFlight = _inFlight,
+            RoundsTrained = latest.RoundsTrained,
+            Delivered = latest.Delivered,
+            Lost = latest.Lost,
+            UplinkBytes = latest.UplinkBytes,
+            EnergyJ = latest.EnergyJ,
+            PrivateParameters = values.Length,
+            PrivateNorm = Norm(values),
+            History = _storage.State.History,
+        });
+    }
+
+    private static double Norm(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+        {
+            sum += (double)value * value;
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

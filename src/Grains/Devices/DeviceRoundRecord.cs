@@ -1,0 +1,11 @@
+namespace FedOrleans.Grains.Devices;
+
+/// <summary>One round in the history of a device.</summary>
+/// <param name="Round">From 1.</param>
+/// <param name="Trained">Whether it received the global state and trained.</param>
+/// <param name="Delivered">Whether its update arrived.</param>
+/// <param name="TrainLoss">Mean loss in nats; null where it did not train.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("FedOrleans.DeviceRoundRecord")]
+public sealed record DeviceRoundRecord(int Round, bool Trained, bool Delivered, double? TrainLoss, RadioObservation Radio);

@@ -1,0 +1,52 @@
+using FedOrleans.Grains.Blobs;
+
+namespace FedOrleans.Grains.Devices;
+
+/// <summary>A device after a round: its private state and its counters, which are repeated or kept together.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("FedOrleans.DeviceSnapshot")]
+public sealed record DeviceSnapshot
+{
+    /// <summary>A device that was never scheduled.</summary>
+    public static DeviceSnapshot New { get; } = new();
+
+    /// <summary>The round that made it; 0 before the first.</summary>
+    [Id(0)]
+    public int Round { get; init; }
+
+    /// <summary>Null until the device first trains.</summary>
+    [Id(1)]
+    public Blob? PrivateState { get; init; }
+
+    [Id(2)]
+    public int RoundsTrained { get; init; }
+
+    [Id(3)]
+    public int Delivered { get; init; }
+
+    [Id(4)]
+    public int Lost { get; init; }
+
+    [Id(5)]
+    public long UplinkBytes { get; init; }
+
+    [Id(6)]
+    public double EnergyJ { get; init; }
+
+    /// <summary>This device after one more round.</summary>
+    public DeviceSnapshot After(RoundCompletion completion)
+    {
+        DeviceRoundRecord record = completion.Record;
+        return this with
+        {
+            Round = record.Round,
+            PrivateState = completion.PrivateState ?? PrivateState,
+            RoundsTrained = RoundsTrained + (record.Trained ? 1 : 0),
+            Delivered = Delivered + (record.Delivered ? 1 : 0),
+            Lost = Lost + (record.Delivered ? 0 : 1),
+            UplinkBytes = UplinkBytes + record.Radio.UplinkBytes,
+            EnergyJ = EnergyJ + record.Radio.EnergyJ,
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using FedOrleans.Grains.GlobalState;
+using FedOrleans.Grains.Trials;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
+
+namespace FedOrleans.Grains.Hosting;
+
+/// <summary>Registers the grains' services.</summary>
+public static class GrainServiceExtensions
+{
+    /// <summary>
+    /// Adds what the grains of a silo need. The host adds an <c>ITrainingEngine</c> and a grain storage provider named
+    /// <see cref="GrainStorage.Name"/> beside it.
+    /// </summary>
+    public static IServiceCollection AddFedOrleans(this IServiceCollection services, Action<GrainOptions> configure)
+    {
+        services.AddOptions<GrainOptions>()
+            .Configure(configure)
+            .Validate(o => Path.IsPathFullyQualified(o.ModelsDirectory), $"{nameof(GrainOptions.ModelsDirectory)} must be an absolute path")
+            .Validate(o => Path.IsPathFullyQualified(o.DatasetsDirectory), $"{nameof(GrainOptions.DatasetsDirectory)} must be an absolute path")
+            .Validate(o => o.RoundRepeats >= 0, $"{nameof(GrainOptions.RoundRepeats)} must be 0 or more")
+            .Validate(o => o.RepeatPause > TimeSpan.Zero, $"{nameof(GrainOptions.RepeatPause)} must be above 0")
+            .Validate(o => o.CohortsAtOnce > 0, $"{nameof(GrainOptions.CohortsAtOnce)} must be 1 or more")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TrialRegistry>();
+        services.TryAddSingleton<GlobalStateCache>();
+        return services.AddFedOrleansSerialization();
+    }
+
+    /// <summary>Lets the product's own exceptions pass between processes; clients outside a silo need this alone.</summary>
+    public static IServiceCollection AddFedOrleansSerialization(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(FedOrleans)));
+}

@@ -1,0 +1,12 @@
+using FedOrleans.Channel.Radio;
+using FedOrleans.Channel.Rounds;
+using FedOrleans.Grains.Cohorts;
+
+namespace FedOrleans.Grains.Scheduling;
+
+/// <summary>Who does what in a round, and what the radio makes of it.</summary>
+/// <param name="Round">From 1.</param>
+/// <param name="Members">The scheduled devices, by number.</param>
+/// <param name="Snapshot">The channel of all devices.</param>
+/// <param name="Outcome">Delay, bytes and energy.</param>
+public sealed record RoundPlan(int Round, IReadOnlyList<MemberOrder> Members, RadioSnapshot Snapshot, RoundOutcome Outcome);

@@ -1,0 +1,10 @@
+using FedOrleans.Training.Sessions;
+
+namespace FedOrleans.Grains.Tests.Clusters;
+
+/// <summary>An engine whose models are linear: real training, fast enough for tests of the cluster.</summary>
+public sealed class LinearEngine(string silo, TrainingProbe probe) : ITrainingEngine
+{
+    public Task<ITrainingSession> OpenAsync(SessionDefinition definition, CancellationToken cancellation) =>
+        Task.FromResult<ITrainingSession>(new LinearSession(silo, probe, definition));
+}

@@ -16,7 +16,7 @@ internal sealed class ResumeCommand : Command, IHasExamples
         Add(quiet);
         SetAction((result, cancellation) =>
         {
-            var path = ResultDirectory.Require(result.GetRequiredValue(directory), "scenario.yaml", "checkpoint");
+            var path = ResultPaths.Require(result.GetRequiredValue(directory), "scenario.yaml", "checkpoint");
             return handler.HandleAsync(new ResumeArguments(path, result.GetRequiredValue(device), result.GetValue(quiet)), cancellation);
         });
     }

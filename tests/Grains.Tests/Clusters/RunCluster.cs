@@ -26,7 +26,7 @@ public sealed class RunCluster : IAsyncDisposable
 
     public SharedStorage Storage { get; }
 
-    public static async Task<RunCluster> StartAsync(int silos, TrainingProbe? probe = null, SharedStorage? storage = null)
+    public static async Task<RunCluster> StartAsync(int silos, TrainingProbe? probe = null, SharedStorage? storage = null, int repeats = 10)
     {
         probe ??= new TrainingProbe();
         storage ??= new SharedStorage();
@@ -38,7 +38,7 @@ public sealed class RunCluster : IAsyncDisposable
                 grains.ModelsDirectory = AppContext.BaseDirectory;
                 grains.DatasetsDirectory = AppContext.BaseDirectory;
                 grains.RepeatPause = TimeSpan.FromMilliseconds(50);
-                grains.RoundRepeats = 10;
+                grains.RoundRepeats = repeats;
             });
             silo.Services.AddSingleton<ITrainingEngine>(new LinearEngine(options.SiloName, probe));
             silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) => storage.For(services.GetRequiredService<Serializer>()));

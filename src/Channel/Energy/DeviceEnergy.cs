@@ -5,7 +5,7 @@ namespace FedOrleans.Channel.Energy;
 
 /// <summary>
 /// Energy a device draws: computing by the cycle model E = κ · cycles · f² (Burd and Brodersen, J. VLSI Signal Processing 13,
-/// 1996; Mao et al., IEEE Communications Surveys 19, 2017, eq. 4), sending P · t, idling P · t.
+/// 1996; Mao et al., IEEE Communications Surveys 19, 2017), sending P · t, idling P · t.
 /// </summary>
 /// <param name="options">Capacitance, operations a cycle and idle power.</param>
 /// <param name="txPowerDbm">Radiated power in dBm; the amplifier is taken as lossless.</param>

@@ -97,7 +97,7 @@ public sealed class ParameterBank(
         }
 
         Tensor? bias = Single(biasName);
-        if (precision == MatmulPrecision.BFloat16)
+        if (precision == MatmulPrecision.BFloat16 || weight.dtype == bfloat16)
         {
             Tensor product = nn.functional.linear(x.to(bfloat16), weight.to(bfloat16)).to(float32);
             return product.Plus(bias ?? Bias(biasName));

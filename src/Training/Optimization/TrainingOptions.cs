@@ -1,3 +1,5 @@
+using FedOrleans.Training.Models;
+
 namespace FedOrleans.Training.Optimization;
 
 /// <summary>How a device trains in a round.</summary>
@@ -35,4 +37,7 @@ public sealed record TrainingOptions
 
     /// <summary>Tokens an example is cut to, 8 to the model's positions. The default value is 64.</summary>
     public int MaxLength { get; init; } = 64;
+
+    /// <summary>Number format of the frozen matrices' products; trained parameters stay in fp32. The default value is fp32.</summary>
+    public MatmulPrecision Precision { get; init; } = MatmulPrecision.Full;
 }

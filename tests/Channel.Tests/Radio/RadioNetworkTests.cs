@@ -80,7 +80,8 @@ public sealed class RadioNetworkTests
         RadioNetwork network = Network(Devices, seed: 1);
         foreach ((bool clear, double deviation) in new[] { (true, 4.0), (false, 7.82) })
         {
-            double[] shadow = [.. Enumerable.Range(0, Devices).Where(k => network.LineOfSight[k] == clear).Select(k => network.ShadowingDb[k])];
+            double[] shadow = [.. Enumerable.Range(0, Devices)
+                .Where(k => network.LineOfSight[k] == clear).Select(k => network.ShadowingDb[k])];
             double tolerance = 4 * deviation * deviation * Math.Sqrt(2.0 / shadow.Length); // 4 standard errors of a variance
             Statistics.Variance(shadow).ShouldBe(deviation * deviation, tolerance);
         }

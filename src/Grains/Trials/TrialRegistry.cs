@@ -23,19 +23,7 @@ public sealed class TrialRegistry(IGrainFactory grains, ITrainingEngine engine, 
         string text = await grains.GetGrain<ICoordinatorGrain>(key.Run).GetScenarioAsync();
         Scenario scenario = ScenarioReader.Parse(text, $"{key.Run}/scenario.yaml", AppContext.BaseDirectory);
         TrialDefinition definition = TrialDefinition.AllOf(scenario)[key.Trial];
-        ITrainingSession session = await engine.OpenAsync(SessionOf(scenario, definition), CancellationToken.None);
+        ITrainingSession session = await engine.OpenAsync(SessionDefinitions.For(scenario, definition, options.Value), CancellationToken.None);
         return new TrialContext(scenario, definition, session, CohortLayout.For(scenario));
     }
-
-    private SessionDefinition SessionOf(Scenario scenario, TrialDefinition trial) => new()
-    {
-        ModelDirectory = Path.Combine(options.Value.ModelsDirectory, scenario.Model),
-        DatasetsDirectory = options.Value.DatasetsDirectory,
-        Seed = trial.Seed,
-        Data = scenario.Data,
-        Method = trial.Method,
-        Peft = scenario.Peft,
-        Training = scenario.Training,
-        RandomBase = scenario.RandomBase,
-    };
 }

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using FedOrleans.Grains.Coordination;
+using FedOrleans.Grains.Ledger;
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Running;
+
+/// <summary>Writes what a run has committed so far into its result directory. Each file is replaced as a whole.</summary>
+internal sealed class ResultWriter(ICoordinatorGrain coordinator, ResultDirectory directory)
+{
+    private readonly List<RoundRow> _rows = [];
+
+    /// <summary>Rows fetched so far, in the order of the run.</summary>
+    public IReadOnlyList<RoundRow> Rows => _rows;
+
+    /// <summary>Fetches the rows that are new and replaces <c>rounds.csv</c> when there are any.</summary>
+    /// <returns>The new rows.</returns>
+    public async Task<IReadOnlyList<RoundRow>> UpdateRoundsAsync()
+    {
+        ImmutableArray<RoundRow> fresh = await coordinator.GetRowsAsync(_rows.Count);
+        if (fresh.Length > 0)
+        {
+            _rows.AddRange(fresh);
+            RoundsCsv.Table.Write(directory.RoundsPath, _rows.Select(ResultRecords.Of));
+        }
+
+        return fresh;
+    }
+
+    /// <summary>Writes <c>devices.csv</c> and <c>timing.csv</c>, and the rounds that are still missing.</summary>
+    /// <param name="trials">Trials of the run.</param>
+    public async Task WriteAllAsync(int trials)
+    {
+        while ((await UpdateRoundsAsync()).Count > 0)
+        {
+        }
+
+        var devices = new List<DeviceRow>();
+        for (int trial = 0; trial < trials; trial++)
+        {
+            devices.AddRange(await PagesAsync(from => coordinator.GetDevicesAsync(trial, from)));
+        }
+
+        DevicesCsv.Table.Write(directory.DevicesPath, devices.Select(ResultRecords.Of));
+        IReadOnlyList<RoundTiming> timings = await PagesAsync(coordinator.GetTimingsAsync);
+        TimingCsv.Table.Write(directory.TimingPath, timings.SelectMany(ResultRecords.Of));
+    }
+
+    private static async Task<IReadOnlyList<T>> PagesAsync<T>(Func<int, Task<ImmutableArray<T>>> page)
+    {
+        var all = new List<T>();
+        ImmutableArray<T> next;
+        do
+        {
+            next = await page(all.Count);
+            all.AddRange(next);
+        }
+        while (next.Length > 0);
+
+        return all;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace FedOrleans.Silo.Storage;
+
+/// <summary>
+/// Grain states in one SQLite file. One thread owns the connection; what waits when it is free goes into one
+/// transaction, so that the devices of a round share a commit. Write-ahead logging keeps every commit over a crash of
+/// the process, and after a loss of power leaves a prefix of the commits, which is a state that a run can go on from.
+/// </summary>
+public sealed class StateStore : IAsyncDisposable
+{
+    private const int LargestBatch = 512;
+    private readonly Channel<StateOperation> _operations = System.Threading.Channels.Channel.CreateBounded<StateOperation>(4096);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SqliteConnection _connection;
+
+    /// <param name="path">The file; its directory exists. It is made where it does not exist.</param>
+    public StateStore(string path)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        _connection.Open();
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
+        Execute("CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, version INTEGER NOT NULL, payload BLOB) WITHOUT ROWID;");
+        new Thread(Work) { IsBackground = true, Name = "state store" }.Start();
+    }
+
+    /// <summary>The state of a key, or null.</summary>
+    public async Task<StoredState?> ReadAsync(string key)
+    {
+        var operation = new StateOperation(key, null, null, IsRead: true);
+        await _operations.Writer.WriteAsync(operation);
+        return await operation.Result.Task;
+    }
+
+    /// <summary>Replaces the state of a key; a null payload clears it.</summary>
+    /// <param name="key">Name of the state.</param>
+    /// <param name="payload">The new state.</param>
+    /// <param name="expectedVersion">Version that must stand there: null where there must be none.</param>
+    /// <returns>The new version.</returns>
+    /// <exception cref="StateVersionException">Another version stands there.</exception>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
+    public async Task<long> WriteAsync(string key, byte[]? payload, long? expectedVersion)
+    {
+        var operation = new StateOperation(key, payload, expectedVersion, IsRead: false);
+        await _operations.Writer.WriteAsync(operation);
+        return (await operation.Result.Task)!.Version;
+    }
+
+    /// <summary>Finishes what waits and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _operations.Writer.TryComplete();
+        await _ended.Task;
+        await _connection.DisposeAsync();
+    }
+
+    private void Work()
+    {
+        var batch = new List<StateOperation>(LargestBatch);
+        while (_operations.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (batch.Count < LargestBatch && _operations.Reader.TryRead(out StateOperation? operation))
+            {
+                batch.Add(operation);
+            }
+
+            Commit(batch);
+            batch.Clear();
+        }
+
+        _ended.SetResult();
+    }
+
+    private void Commit(List<StateOperation> batch)
+    {
+        try
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            var outcomes = batch.ConvertAll(operation => operation.Apply(_connection, transaction));
+            transaction.Commit();
+            for (int i = 0; i < batch.Count; i++)
+            {
+                batch[i].Complete(outcomes[i]);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            batch.ForEach(operation => operation.Result.TrySetException(exception));
+        }
+    }
+
+    private void Execute(string sql)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

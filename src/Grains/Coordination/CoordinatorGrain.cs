@@ -5,6 +5,7 @@ using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Validation;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly TrialRegistry _trials;
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
+    private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
     private readonly RoundTracker _tracker = new();
@@ -34,12 +36,14 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         TrialRegistry trials,
         IOptions<GrainOptions> options,
         TimeProvider time,
+        IHostApplicationLifetime lifetime,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
         _trials = trials;
         _options = options.Value;
         _time = time;
+        _lifetime = lifetime;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
     }
@@ -161,13 +165,14 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             return;
         }
 
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         try
         {
-            await (_stopRequested ? _journal.WriteAsync(state => state with { Stage = RunStage.Stopped }) : StepAsync(cancellation));
+            await (_stopRequested ? _journal.WriteAsync(state => state with { Stage = RunStage.Stopped }) : StepAsync(leaving.Token));
             _repeats = 0;
             Arm(TimeSpan.Zero);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception exception) when (leaving.IsCancellationRequested && ClusterFailure.IsTransient(exception))
         {
             LogInterrupted(_run, State.Trial, CommittedRound);
         }

@@ -36,7 +36,7 @@ public sealed class FailureTests
 
         await using RunCluster sound = await RunCluster.StartAsync(1);
         results.ShouldBe(await sound.CompleteAsync("repeats", TestScenarios.Text()));
-        probe.Trained.Count.ShouldBeGreaterThan(200);
+        probe.Begun.Count.ShouldBeGreaterThan(200);
     }
 
     [Fact]

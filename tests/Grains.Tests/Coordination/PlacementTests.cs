@@ -14,7 +14,7 @@ public sealed class PlacementTests
         string results = await one.CompleteAsync("same", TestScenarios.Text());
 
         (await three.CompleteAsync("same", TestScenarios.Text())).ShouldBe(results);
-        probe.Trained.Select(trained => trained.Silo).Distinct().Count().ShouldBeGreaterThan(1);
+        probe.Begun.Select(begun => begun.Silo).Distinct().Count().ShouldBeGreaterThan(1);
         (await one.CompleteAsync("other", TestScenarios.Text(seed: 8))).ShouldNotBe(results);
     }
 }

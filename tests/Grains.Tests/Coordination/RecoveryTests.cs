@@ -32,7 +32,7 @@ public sealed class RecoveryTests
         (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);
 
         // Round 3 of the first method began on a silo that is gone, so some of its 20 devices trained again.
-        probe.Trained.Count(trained => trained.Round == 3).ShouldBeGreaterThan(40);
+        probe.Begun.Count(begun => begun.Round == 3).ShouldBeGreaterThan(40);
         await using RunCluster sound = await RunCluster.StartAsync(1);
         (await RunCluster.ResultsAsync(run)).ShouldBe(await sound.CompleteAsync("killed", TestScenarios.Text()));
     }

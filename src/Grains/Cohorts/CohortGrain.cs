@@ -8,6 +8,7 @@ using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Hashing;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Training.Sessions;
+using Microsoft.Extensions.Hosting;
 
 namespace FedOrleans.Grains.Cohorts;
 
@@ -19,6 +20,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
 
     private readonly TrialRegistry _trials;
     private readonly GlobalStateCache _globals;
+    private readonly IHostApplicationLifetime _lifetime;
     private readonly string _run;
     private readonly int _trial;
     private readonly int _cohort;
@@ -27,14 +29,40 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _inFlight;
     private int _done;
 
-    public CohortGrain(TrialRegistry trials, GlobalStateCache globals)
+    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime)
     {
         _trials = trials;
         _globals = globals;
+        _lifetime = lifetime;
         (_run, _trial, _cohort) = GrainKeys.Parse(this.GetPrimaryKeyString());
     }
 
     public async Task<CohortReport> TrainAsync(RoundOrder order, CancellationToken cancellation)
+    {
+        // A silo that leaves gives its cohorts up at once; their round is run again elsewhere.
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        return await TrainMembersAsync(order, leaving.Token);
+    }
+
+    public Task<Blob> GetPartialSumAsync(int round, int offset, int count)
+    {
+        if (_sum is null || _round != round)
+        {
+            throw new OrleansException($"cohort {this.GetPrimaryKeyString()} no longer holds the sum of round {round}");
+        }
+
+        return Task.FromResult(Blob.Take(_sum.Segment(offset, count), "a partial sum"));
+    }
+
+    public async Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation)
+    {
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        return await EvaluateMembersAsync(order, leaving.Token);
+    }
+
+    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done));
+
+    private async Task<CohortReport> TrainMembersAsync(RoundOrder order, CancellationToken cancellation)
     {
         TrialContext trial = await _trials.GetAsync(_run, _trial, cancellation);
         Blob shared = await _globals.GetAsync(_run, _trial, order.Round - 1, cancellation);
@@ -52,37 +80,6 @@ public sealed class CohortGrain : Grain, ICohortGrain
         _sum = sum;
         return new CohortReport(sum.Weight, [.. reports.OrderBy(report => report.Device)]);
     }
-
-    public Task<Blob> GetPartialSumAsync(int round, int offset, int count)
-    {
-        if (_sum is null || _round != round)
-        {
-            throw new OrleansException($"cohort {this.GetPrimaryKeyString()} no longer holds the sum of round {round}");
-        }
-
-        return Task.FromResult(Blob.Take(_sum.Segment(offset, count), "a partial sum"));
-    }
-
-    public async Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation)
-    {
-        TrialContext trial = await _trials.GetAsync(_run, _trial, cancellation);
-        Blob shared = await _globals.GetAsync(_run, _trial, order.Round, cancellation);
-        List<MemberScore> scores = [];
-        List<EvaluationMember[]> stacks = [.. order.Members.Chunk(trial.Scenario.Training.Stack)];
-        await FanOut.ForEachAsync(stacks, StacksAtOnce, async stack =>
-        {
-            StackMember[] members = await Task.WhenAll(stack.Select(async member =>
-            {
-                Blob? state = member.HasTrained ? await Device(member.Device).GetPrivateStateAsync(order.Round) : null;
-                return Member(trial, member.Device, state);
-            }));
-            IReadOnlyList<Score> results = await trial.Session.EvaluatePersonalAsync(shared.Memory, members, cancellation);
-            scores.AddRange(results.Select((score, i) => new MemberScore(stack[i].Device, score.Accuracy)));
-        });
-        return [.. scores.OrderBy(score => score.Device)];
-    }
-
-    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done));
 
     private async Task TrainStackAsync(
         TrialContext trial,
@@ -114,6 +111,25 @@ public sealed class CohortGrain : Grain, ICohortGrain
         _inFlight -= stack.Length;
         _done += stack.Length;
         await GrainFactory.GetGrain<ICoordinatorGrain>(_run).ReportProgressAsync(_trial, round, stack.Length);
+    }
+
+    private async Task<ImmutableArray<MemberScore>> EvaluateMembersAsync(EvaluationOrder order, CancellationToken cancellation)
+    {
+        TrialContext trial = await _trials.GetAsync(_run, _trial, cancellation);
+        Blob shared = await _globals.GetAsync(_run, _trial, order.Round, cancellation);
+        List<MemberScore> scores = [];
+        List<EvaluationMember[]> stacks = [.. order.Members.Chunk(trial.Scenario.Training.Stack)];
+        await FanOut.ForEachAsync(stacks, StacksAtOnce, async stack =>
+        {
+            StackMember[] members = await Task.WhenAll(stack.Select(async member =>
+            {
+                Blob? state = member.HasTrained ? await Device(member.Device).GetPrivateStateAsync(order.Round) : null;
+                return Member(trial, member.Device, state);
+            }));
+            IReadOnlyList<Score> results = await trial.Session.EvaluatePersonalAsync(shared.Memory, members, cancellation);
+            scores.AddRange(results.Select((score, i) => new MemberScore(stack[i].Device, score.Accuracy)));
+        });
+        return [.. scores.OrderBy(score => score.Device)];
     }
 
     private static StackMember Member(TrialContext trial, int device, Blob? state) =>

@@ -5,9 +5,9 @@ using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Validation;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 
 namespace FedOrleans.Grains.Coordination;
 
@@ -20,6 +20,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly TrialRegistry _trials;
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
+    private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
     private readonly RoundTracker _tracker = new();
@@ -35,23 +36,27 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         TrialRegistry trials,
         IOptions<GrainOptions> options,
         TimeProvider time,
+        IHostApplicationLifetime lifetime,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
         _trials = trials;
         _options = options.Value;
         _time = time;
+        _lifetime = lifetime;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
     }
 
     private RunState State => _journal.State;
 
+    private int CommittedRound => State.Progress?.Round ?? 0;
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (State.Stage == RunStage.Running)
         {
-            LogContinuing(_run, State.Trial, State.Progress?.Round ?? 0);
+            LogContinuing(_run, State.Trial, CommittedRound);
             Arm(TimeSpan.Zero);
         }
 
@@ -120,7 +125,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public Task ReportProgressAsync(int trial, int round, int devices)
     {
-        if (trial == State.Trial && round == (State.Progress?.Round ?? 0) + 1 && _tracker.Phase == RunPhase.Training)
+        if (trial == State.Trial && round == CommittedRound + 1 && _tracker.Phase == RunPhase.Training)
         {
             _tracker.Report(devices);
         }
@@ -160,32 +165,31 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             return;
         }
 
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         try
         {
-            await (_stopRequested ? _journal.WriteAsync(state => state with { Stage = RunStage.Stopped }) : StepAsync(cancellation));
+            await (_stopRequested ? _journal.WriteAsync(state => state with { Stage = RunStage.Stopped }) : StepAsync(leaving.Token));
             _repeats = 0;
             Arm(TimeSpan.Zero);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception exception) when (leaving.IsCancellationRequested && ClusterFailure.IsTransient(exception))
         {
-            LogInterrupted(_run, State.Trial, State.Progress?.Round ?? 0);
+            LogInterrupted(_run, State.Trial, CommittedRound);
         }
-        catch (InconsistentStateException exception)
+        catch (SupersededException exception)
         {
-            // Another activation has gone on with the run; this one must not.
             LogSuperseded(exception, _run);
             DeactivateOnIdle();
         }
         catch (Exception exception) when (ClusterFailure.IsTransient(exception) && _repeats < _options.RoundRepeats)
         {
             TimeSpan pause = _options.RepeatPause * Math.Pow(2, _repeats++);
-            LogRepeating(exception, _run, State.Trial, (State.Progress?.Round ?? 0) + 1, _repeats, pause);
+            LogRepeating(exception, _run, State.Trial, CommittedRound + 1, _repeats, pause);
             _tracker.Enter(RunPhase.Repeating);
             Arm(pause);
         }
         catch (Exception exception)
         {
-            LogFailed(exception, _run);
             await FailAsync(exception);
         }
         finally
@@ -216,16 +220,22 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private async Task FailAsync(Exception exception)
     {
         bool isInput = exception is InputException;
-        string message = isInput ? exception.Message : $"trial {State.Trial}, round {(State.Progress?.Round ?? 0) + 1}: {exception.Message}";
+        string message = isInput ? exception.Message : $"trial {State.Trial}, round {CommittedRound + 1}: {exception.Message}";
+        LogFailed(isInput ? null : exception, _run, message);
         RunFailure failure = new(message, isInput, exception.ToString());
         try
         {
             await _journal.WriteAsync(state => state with { Stage = RunStage.Failed, Failure = failure });
         }
-        catch (Exception unwritable) when (unwritable is not InconsistentStateException)
+        catch (SupersededException superseded)
+        {
+            LogSuperseded(superseded, _run);
+            DeactivateOnIdle();
+        }
+        catch (Exception unwritable)
         {
             // Storage itself may be what failed: whoever asks still learns of it, and a later activation tries the round again.
-            LogFailed(unwritable, _run);
+            LogFailed(unwritable, _run, unwritable.Message);
             _journal.Assume(State with { Stage = RunStage.Failed, Failure = failure });
         }
     }
@@ -242,6 +252,6 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run}: trial {Trial}, round {Round} is run again ({Repeat}) in {Pause}")]
     private partial void LogRepeating(Exception exception, string run, int trial, int round, int repeat, TimeSpan pause);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed")]
-    private partial void LogFailed(Exception exception, string run);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed: {Reason}")]
+    private partial void LogFailed(Exception? exception, string run, string reason);
 }

@@ -1,3 +1,5 @@
+using Orleans.Storage;
+
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>The stored state of a run. Writes follow one another; what is in memory never runs ahead of what is stored.</summary>
@@ -10,6 +12,7 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
     public RunState State => _stored ?? storage.State;
 
     /// <summary>Stores a changed state; the old one stays where that fails.</summary>
+    /// <exception cref="SupersededException">Another activation has gone on with the run.</exception>
     public Task WriteAsync(Func<RunState, RunState> change) => _writing = WriteAfterAsync(_writing, change);
 
     /// <summary>Commits a round, and with the last round of a trial the trial.</summary>
@@ -51,6 +54,11 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
             storage.State = change(_stored);
             await storage.WriteStateAsync();
             _stored = storage.State;
+        }
+        catch (InconsistentStateException exception)
+        {
+            storage.State = _stored;
+            throw new SupersededException("another activation has written the state of this run", exception);
         }
         catch
         {

@@ -49,7 +49,7 @@ internal sealed class TrialDesk
             Method = Context.Method.Name,
             Seed = Context.Seed,
             Device = device,
-            Examples = profile.TrainExamples + profile.HeldOutExamples,
+            Examples = profile.TrainExamples,
             PersonalAccuracy = double.IsNaN(accuracy) ? null : accuracy,
             RoundsTrained = ledger.RoundsTrained[device],
             Delivered = ledger.Delivered[device],
@@ -61,7 +61,6 @@ internal sealed class TrialDesk
             XM = position.X,
             YM = position.Y,
             LineOfSight = Planner.Radio.LineOfSight[device],
-            TrainExamples = profile.TrainExamples,
             HeldOutExamples = profile.HeldOutExamples,
             LoraRank = profile.LoraRank,
         };

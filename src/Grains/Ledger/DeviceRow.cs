@@ -15,7 +15,7 @@ public sealed record DeviceRow
     [Id(2)]
     public required int Device { get; init; }
 
-    /// <summary><see cref="TrainExamples"/> + <see cref="HeldOutExamples"/>.</summary>
+    /// <summary>Training examples: the device's weight in the aggregate.</summary>
     [Id(3)]
     public required int Examples { get; init; }
 
@@ -61,11 +61,9 @@ public sealed record DeviceRow
     public required bool LineOfSight { get; init; }
 
     [Id(16)]
-    public required int TrainExamples { get; init; }
-
-    [Id(17)]
     public required int HeldOutExamples { get; init; }
 
-    [Id(18)]
+    /// <summary>0 where the method has no LoRA.</summary>
+    [Id(17)]
     public required int LoraRank { get; init; }
 }

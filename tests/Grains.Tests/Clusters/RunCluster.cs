@@ -3,6 +3,7 @@ using System.Text;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Training.Pool;
 using FedOrleans.Training.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -26,9 +27,25 @@ public sealed class RunCluster : IAsyncDisposable
 
     public SharedStorage Storage { get; }
 
-    public static async Task<RunCluster> StartAsync(int silos, TrainingProbe? probe = null, SharedStorage? storage = null)
+    /// <summary>Starts silos that train linear models.</summary>
+    public static Task<RunCluster> StartAsync(int silos, TrainingProbe? probe = null, SharedStorage? storage = null, int repeats = 10)
     {
-        probe ??= new TrainingProbe();
+        TrainingProbe watched = probe ?? new TrainingProbe();
+        return StartAsync(silos, (services, silo) => services.AddSingleton<ITrainingEngine>(new LinearEngine(silo, watched)), storage, repeats);
+    }
+
+    /// <summary>Starts silos that train language models, each with a pool of its own.</summary>
+    public static Task<RunCluster> StartWithModelsAsync(int silos) => StartAsync(
+        silos,
+        (services, _) => services
+            .AddSingleton(new WorkerOptions { Device = ComputeDevice.Cpu, Workers = 2 })
+            .AddSingleton<TrainingPool>()
+            .AddSingleton<ITrainingEngine, TrainingEngine>(),
+        storage: null,
+        repeats: 0);
+
+    private static async Task<RunCluster> StartAsync(int silos, Action<IServiceCollection, string> addEngine, SharedStorage? storage, int repeats)
+    {
         storage ??= new SharedStorage();
         InProcessTestClusterBuilder builder = new((short)silos);
         builder.ConfigureSilo((options, silo) =>
@@ -38,9 +55,9 @@ public sealed class RunCluster : IAsyncDisposable
                 grains.ModelsDirectory = AppContext.BaseDirectory;
                 grains.DatasetsDirectory = AppContext.BaseDirectory;
                 grains.RepeatPause = TimeSpan.FromMilliseconds(50);
-                grains.RoundRepeats = 10;
+                grains.RoundRepeats = repeats;
             });
-            silo.Services.AddSingleton<ITrainingEngine>(new LinearEngine(options.SiloName, probe));
+            addEngine(silo.Services, options.SiloName);
             silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) => storage.For(services.GetRequiredService<Serializer>()));
             // A killed silo is declared dead after about a second instead of half a minute.
             silo.Services.Configure<ClusterMembershipOptions>(membership =>

@@ -15,8 +15,8 @@ public sealed class TrainingProbe
     /// <summary>What training in a round throws, given the number of times that it was tried.</summary>
     public Func<int, int, Exception?> Fault { get; init; } = (_, _) => null;
 
-    /// <summary>Silo, round and device of everything trained.</summary>
-    public ConcurrentQueue<(string Silo, int Round, int Device)> Trained { get; } = new();
+    /// <summary>Silo, round and device of all training that began.</summary>
+    public ConcurrentQueue<(string Silo, int Round, int Device)> Begun { get; } = new();
 
     /// <summary>Ends when the held round trains.</summary>
     public Task Reached => _reached.Task;
@@ -30,15 +30,15 @@ public sealed class TrainingProbe
             throw fault;
         }
 
+        foreach (int device in devices)
+        {
+            Begun.Enqueue((silo, round, device));
+        }
+
         if (round == HeldRound)
         {
             _reached.TrySetResult();
             await _opened.Task.WaitAsync(cancellation);
-        }
-
-        foreach (int device in devices)
-        {
-            Trained.Enqueue((silo, round, device));
         }
     }
 }

@@ -1,0 +1,4 @@
+namespace FedOrleans.Grains.Coordination;
+
+/// <summary>Another activation of a coordinator has gone on with its run, so this one must not.</summary>
+internal sealed class SupersededException(string message, Exception innerException) : Exception(message, innerException);

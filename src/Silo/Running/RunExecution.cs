@@ -17,8 +17,6 @@ namespace FedOrleans.Silo.Running;
 /// <param name="time">Clock of the wall-clock figures.</param>
 internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
-
     /// <param name="scenario">The run.</param>
     /// <param name="path">Its result directory, which exists.</param>
     /// <param name="engine">Trains.</param>
@@ -35,7 +33,13 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
         ICoordinatorGrain coordinator = silo.Grains.GetGrain<ICoordinatorGrain>(scenario.Name);
         var writer = new ResultWriter(coordinator, directory);
         await coordinator.StartAsync(new RunRequest(ScenarioWriter.Write(scenario)));
-        RunStatus status = await WatchAsync(coordinator, writer, scenario, quiet, cancellation);
+        var watch = new RunWatch(coordinator, writer, scenario, time);
+        await using (cancellation.Register(() => _ = coordinator.StopAsync()))
+        {
+            await new LiveProgress(console, time, quiet).ShowAsync(watch.SnapshotsAsync(CancellationToken.None), CancellationToken.None);
+        }
+
+        RunStatus status = watch.Status!;
         await writer.WriteAllAsync(TrialDefinition.AllOf(scenario).Count);
         if (status.Failure is { } failure)
         {
@@ -53,25 +57,5 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
         }
 
         return status.Stage == RunStage.Completed ? ExitCode.Done : ExitCode.Interrupted;
-    }
-
-    private async Task<RunStatus> WatchAsync(
-        ICoordinatorGrain coordinator, ResultWriter writer, Scenario scenario, bool quiet, CancellationToken cancellation)
-    {
-        using var progress = LiveProgress.Start(console, quiet, time);
-        using var timer = new PeriodicTimer(PollInterval, time);
-        using CancellationTokenRegistration stop = cancellation.Register(() => _ = coordinator.StopAsync());
-        while (true)
-        {
-            RunStatus status = await coordinator.GetStatusAsync();
-            IReadOnlyList<Grains.Ledger.RoundRow> fresh = await writer.UpdateRoundsAsync();
-            progress.Update(ProgressSnapshots.Of(status, scenario), [.. fresh.Select(ResultRecords.Of)]);
-            if (status.HasEnded)
-            {
-                return status;
-            }
-
-            await timer.WaitForNextTickAsync(CancellationToken.None);
-        }
     }
 }

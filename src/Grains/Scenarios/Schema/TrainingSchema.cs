@@ -1,6 +1,7 @@
 using FedOrleans.Grains.Scenarios.Yaml;
 using FedOrleans.Grains.Scenarios.Yaml.Formats;
 using FedOrleans.Training.Methods;
+using FedOrleans.Training.Models;
 using FedOrleans.Training.Optimization;
 
 namespace FedOrleans.Grains.Scenarios.Schema;
@@ -10,6 +11,10 @@ internal static class TrainingSchema
 {
     private static readonly IValueFormat<string> _projection = ValueFormats.Choice(
         ("query", "query"), ("key", "key"), ("value", "value"), ("output", "output"));
+
+    /// <summary>The format of the number format of matrix products.</summary>
+    public static IValueFormat<MatmulPrecision> Precision { get; } = ValueFormats.Choice(
+        ("fp32", MatmulPrecision.Full), ("bf16", MatmulPrecision.BFloat16));
 
     /// <summary>The format of a learning rate.</summary>
     public static IValueFormat<double> LearningRate { get; } = ValueFormats.NumberAbove(0, 10);
@@ -29,6 +34,7 @@ internal static class TrainingSchema
         ClipNorm = section.Value("clip_norm", value.ClipNorm, ValueFormats.NumberAbove(0, 1e6).Or("none")),
         Stack = section.Value("stack", value.Stack, ValueFormats.Integer(1, 256)),
         MaxLength = section.Value("max_length", value.MaxLength, ValueFormats.Integer(8, 8192)),
+        Precision = section.Value("precision", value.Precision, Precision),
     };
 
     /// <summary>The keys under <c>peft</c>; the ranks stand under <c>devices</c>, for they are a trait of the device.</summary>

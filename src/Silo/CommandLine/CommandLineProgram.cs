@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using FedOrleans.Grains.Scenarios;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.CommandLine;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FedOrleans.Training.Pool;
 
 namespace FedOrleans.Silo.CommandLine;
 

@@ -6,7 +6,7 @@ namespace FedOrleans.Silo.CommandLine;
 /// <summary><c>pretrain FILE.yaml</c>: trains a base model from text.</summary>
 internal sealed class PretrainCommand : Command, IHasExamples
 {
-    public PretrainCommand(ICommandHandler<PretrainRequest> handler)
+    public PretrainCommand(ICommandHandler<PretrainArguments> handler)
         : base("pretrain", "Trains a base model from text, goes on where it was stopped, and saves it in Hugging Face layout")
     {
         var file = new Argument<string>("FILE.yaml") { Description = "The recipe" };
@@ -20,7 +20,7 @@ internal sealed class PretrainCommand : Command, IHasExamples
         SetAction((result, cancellation) =>
         {
             var directory = result.GetValue(output);
-            var request = new PretrainRequest(
+            var request = new PretrainArguments(
                 RequireFile(result.GetRequiredValue(file)),
                 string.IsNullOrWhiteSpace(directory) ? null : Path.GetFullPath(directory),
                 result.GetRequiredValue(device),

@@ -7,7 +7,7 @@ internal sealed class ReportCommand : Command, IHasExamples
 {
     private const string FileName = "report.html";
 
-    public ReportCommand(ICommandHandler<ReportRequest> handler)
+    public ReportCommand(ICommandHandler<ReportArguments> handler)
         : base("report", "Shows the tables of one or more runs and writes one self-contained HTML report")
     {
         var directories = new Argument<string[]>("DIR") { Description = "Result directories of runs", Arity = ArgumentArity.OneOrMore };
@@ -20,9 +20,9 @@ internal sealed class ReportCommand : Command, IHasExamples
         Add(output);
         SetAction((result, cancellation) =>
         {
-            var paths = result.GetRequiredValue(directories).Select(path => ResultDirectory.Require(path, "scenario.yaml", "rounds.csv")).ToList();
+            var paths = result.GetRequiredValue(directories).Select(path => ResultPaths.Require(path, "scenario.yaml", "rounds.csv")).ToList();
             var file = result.GetValue(output) ?? (paths.Count == 1 ? Path.Combine(paths[0], FileName) : FileName);
-            return handler.HandleAsync(new ReportRequest(paths, ResultDirectory.RequireFilePlace(file)), cancellation);
+            return handler.HandleAsync(new ReportArguments(paths, ResultPaths.RequireFilePlace(file)), cancellation);
         });
     }
 

@@ -5,7 +5,7 @@ namespace FedOrleans.Silo.CommandLine;
 /// <summary><c>resume DIR</c>: goes on with a stopped run.</summary>
 internal sealed class ResumeCommand : Command, IHasExamples
 {
-    public ResumeCommand(ICommandHandler<ResumeRequest> handler)
+    public ResumeCommand(ICommandHandler<ResumeArguments> handler)
         : base("resume", "Goes on with a stopped run from its last committed round")
     {
         var directory = new Argument<string>("DIR") { Description = "The run's result directory" };
@@ -16,8 +16,8 @@ internal sealed class ResumeCommand : Command, IHasExamples
         Add(quiet);
         SetAction((result, cancellation) =>
         {
-            var path = ResultDirectory.Require(result.GetRequiredValue(directory), "scenario.yaml", "checkpoint");
-            return handler.HandleAsync(new ResumeRequest(path, result.GetRequiredValue(device), result.GetValue(quiet)), cancellation);
+            var path = ResultPaths.Require(result.GetRequiredValue(directory), "scenario.yaml", "checkpoint");
+            return handler.HandleAsync(new ResumeArguments(path, result.GetRequiredValue(device), result.GetValue(quiet)), cancellation);
         });
     }
 

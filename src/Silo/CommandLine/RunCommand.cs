@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Silo.CommandLine.Content;
+using FedOrleans.Training.Pool;
 
 namespace FedOrleans.Silo.CommandLine;
 
@@ -23,11 +25,13 @@ internal sealed class RunCommand : Command, IHasExamples
 
     private readonly Option<ComputeDevice> _device = CommonOptions.Device();
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
+    private readonly IScenarioPreflight _preflight;
     private readonly TimeProvider _time;
 
-    public RunCommand(ICommandHandler<RunRequest> handler, TimeProvider time)
+    public RunCommand(ICommandHandler<RunArguments> handler, IScenarioPreflight preflight, TimeProvider time)
         : base("run", "Runs a scenario in this process, with live progress, and leaves a result directory")
     {
+        _preflight = preflight;
         _time = time;
         Add(_scenario);
         Add(_set);
@@ -44,10 +48,12 @@ internal sealed class RunCommand : Command, IHasExamples
         ("fedorleans run scenarios/quickstart.yaml --set 'data.partition={dirichlet: 0.1}'", "values are YAML, tables and lists included"),
     ];
 
-    private RunRequest Read(ParseResult result)
+    private RunArguments Read(ParseResult result)
     {
-        var scenario = ScenarioReader.Load(result.GetRequiredValue(_scenario), result.GetRequiredValue(_set));
+        var file = result.GetRequiredValue(_scenario);
+        var scenario = ScenarioReader.Load(file, result.GetRequiredValue(_set));
         var output = result.GetValue(_out) is { } path ? OutputDirectory.Check(path) : OutputDirectory.ForRun(scenario.Name, _time.GetLocalNow());
-        return new RunRequest(scenario, output, result.GetRequiredValue(_device), result.GetValue(_quiet));
+        _preflight.Check(scenario, file);
+        return new RunArguments(scenario, output, result.GetRequiredValue(_device), result.GetValue(_quiet));
     }
 }

@@ -11,4 +11,10 @@ public enum Initialization
 
     /// <summary>Normal with mean 0 and standard deviation 0.02 (BERT's).</summary>
     Normal,
+
+    /// <summary>
+    /// Normal with mean 0 and variance 1/(2 · inputs): at the width of 768 that 0.02 was chosen for it is nearly the same, and in a
+    /// narrow model it keeps attention scores from starting out too flat to learn from.
+    /// </summary>
+    FanIn,
 }

@@ -16,16 +16,17 @@ public sealed record ParameterSpec(string Name, IReadOnlyList<long> Shape, Param
     /// <summary>Draws the starting values; the same for every device and silo.</summary>
     public void Initialize(Span<float> values, ulong seed)
     {
-        if (Initialization != Initialization.Normal)
+        if (Initialization is Initialization.Zero or Initialization.One)
         {
             values.Fill(Initialization == Initialization.One ? 1 : 0);
             return;
         }
 
         RandomStream stream = RandomStream.Named(seed, "initialize/" + Name);
+        double deviation = Initialization == Initialization.FanIn ? Math.Sqrt(0.5 / Shape[^1]) : 0.02;
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (float)(0.02 * stream.NextGaussian());
+            values[i] = (float)(deviation * stream.NextGaussian());
         }
     }
 }

@@ -20,7 +20,7 @@ public static class AdapterParameters
             BlockNames names = RobertaNames.Block(b);
             foreach (string name in (string[])[names.AttentionAdapter, names.FeedForwardAdapter])
             {
-                list.Add(new(name + ".down.weight", [size, shape.Width], ParameterGroup.Adapters, b, Initialization.Normal));
+                list.Add(new(name + ".down.weight", [size, shape.Width], ParameterGroup.Adapters, b, Initialization.FanIn));
                 list.Add(new(name + ".down.bias", [size], ParameterGroup.Adapters, b, Initialization.Zero));
                 list.Add(new(name + ".up.weight", [shape.Width, size], ParameterGroup.Adapters, b, Initialization.Zero));
                 list.Add(new(name + ".up.bias", [shape.Width], ParameterGroup.Adapters, b, Initialization.Zero));

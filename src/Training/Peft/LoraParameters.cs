@@ -25,7 +25,7 @@ public static class LoraParameters
             foreach (string target in targets)
             {
                 string name = Target(RobertaNames.Block(b), target);
-                list.Add(new(name + A, [rank, shape.Width], ParameterGroup.Lora, b, Initialization.Normal));
+                list.Add(new(name + A, [rank, shape.Width], ParameterGroup.Lora, b, Initialization.FanIn));
                 list.Add(new(name + B, [shape.Width, rank], ParameterGroup.Lora, b, Initialization.Zero));
             }
         }

@@ -1,4 +1,5 @@
 using FedOrleans.Silo.CommandLine;
+using FedOrleans.Silo.CommandLine.Content;
 
 namespace FedOrleans.Silo.Tests.CommandLine;
 
@@ -14,13 +15,15 @@ public sealed class CommandLineFixture : IDisposable
 
     public string Scenario { get; }
 
-    internal RecordingHandler<ResumeRequest> Resume { get; } = new();
+    internal IScenarioPreflight Preflight { get; init; } = new AcceptingPreflight();
 
-    internal RecordingHandler<ReportRequest> Report { get; } = new();
+    internal RecordingHandler<ResumeArguments> Resume { get; } = new();
 
-    internal RecordingHandler<PretrainRequest> Pretrain { get; } = new();
+    internal RecordingHandler<ReportArguments> Report { get; } = new();
 
-    internal RecordingHandler<RunRequest> Run { get; init; } = new();
+    internal RecordingHandler<PretrainArguments> Pretrain { get; } = new();
+
+    internal RecordingHandler<RunArguments> Run { get; init; } = new();
 
     public void Dispose() => _directory.Delete(recursive: true);
 
@@ -43,7 +46,7 @@ public sealed class CommandLineFixture : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var root = new FedOrleansCommand(
-            new RunCommand(Run, TimeProvider.System), new ResumeCommand(Resume), new ReportCommand(Report), new PretrainCommand(Pretrain));
+            new RunCommand(Run, Preflight, TimeProvider.System), new ResumeCommand(Resume), new ReportCommand(Report), new PretrainCommand(Pretrain));
         var status = await new CommandLineProgram(root, output, error).RunAsync(arguments, cancellation);
         return new Outcome(status, output.ToString(), error.ToString());
     }

@@ -112,7 +112,7 @@ public sealed class CommandLineProgramTests : IDisposable
 
     private static async Task<Outcome> RunWithAsync(Func<CancellationToken, int> respond, string? option = null, CancellationToken cancellation = default)
     {
-        using var fixture = new CommandLineFixture { Run = new RecordingHandler<RunRequest>(respond) };
+        using var fixture = new CommandLineFixture { Run = new RecordingHandler<RunArguments>(respond) };
         return await fixture.InvokeAsync(["run", fixture.Scenario, .. option is null ? [] : new[] { option }], cancellation);
     }
 }

@@ -3,12 +3,12 @@ using FedOrleans.Silo.CommandLine;
 namespace FedOrleans.Silo.Tests.CommandLine;
 
 /// <summary>Keeps the request it was given, then does what the test says.</summary>
-internal sealed class RecordingHandler<TRequest>(Func<CancellationToken, int>? respond = null) : ICommandHandler<TRequest>
-    where TRequest : class
+internal sealed class RecordingHandler<TArguments>(Func<CancellationToken, int>? respond = null) : ICommandHandler<TArguments>
+    where TArguments : class
 {
-    public TRequest? Request { get; private set; }
+    public TArguments? Request { get; private set; }
 
-    public Task<int> HandleAsync(TRequest request, CancellationToken cancellation)
+    public Task<int> HandleAsync(TArguments request, CancellationToken cancellation)
     {
         Request = request;
         return Task.FromResult(respond?.Invoke(cancellation) ?? ExitCode.Done);

@@ -1,4 +1,5 @@
 using FedOrleans.Silo.CommandLine;
+using FedOrleans.Training.Pool;
 
 namespace FedOrleans.Silo.Tests.CommandLine;
 
@@ -58,7 +59,7 @@ public sealed class ReportCommandTests : IDisposable
 
         (await _fixture.InvokeAsync(["resume", run, "--device", "cuda"])).Status.ShouldBe(ExitCode.Done);
 
-        _fixture.Resume.Request.ShouldBe(new ResumeRequest(run, ComputeDevice.Cuda, Quiet: false));
+        _fixture.Resume.Request.ShouldBe(new ResumeArguments(run, ComputeDevice.Cuda, Quiet: false));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class ReportCommandTests : IDisposable
 
         (await _fixture.InvokeAsync(["pretrain", recipe, "--out", _fixture.PathOf("model")])).Status.ShouldBe(ExitCode.Done);
 
-        _fixture.Pretrain.Request.ShouldBe(new PretrainRequest(recipe, _fixture.PathOf("model"), ComputeDevice.Auto, Quiet: false));
+        _fixture.Pretrain.Request.ShouldBe(new PretrainArguments(recipe, _fixture.PathOf("model"), ComputeDevice.Auto, Quiet: false));
     }
 
     private string MakeRun(string name)

@@ -1,4 +1,5 @@
 using FedOrleans.Silo.CommandLine;
+using FedOrleans.Training.Pool;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.Tests.CommandLine;

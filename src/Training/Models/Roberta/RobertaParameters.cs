@@ -54,7 +54,7 @@ public static class RobertaParameters
 
     private static void AddLinear(List<ParameterSpec> list, string name, int inputs, int outputs, ParameterGroup group, int block)
     {
-        list.Add(new(name + ".weight", [outputs, inputs], group, block, Initialization.Normal));
+        list.Add(new(name + ".weight", [outputs, inputs], group, block, Initialization.FanIn));
         list.Add(new(name + ".bias", [outputs], group, block, Initialization.Zero));
     }
 

@@ -3,7 +3,7 @@ using FedOrleans.Validation;
 namespace FedOrleans.Silo.CommandLine;
 
 /// <summary>Checks of the result directories that commands are given.</summary>
-internal static class ResultDirectory
+internal static class ResultPaths
 {
     /// <returns>The absolute path.</returns>
     /// <exception cref="InputException">There is no such directory, or it lacks one of the entries.</exception>

@@ -1,4 +1,5 @@
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Training.Pool;
 
 namespace FedOrleans.Silo.CommandLine;
 
@@ -6,4 +7,4 @@ namespace FedOrleans.Silo.CommandLine;
 /// <param name="Output">Where results go; nothing is there yet.</param>
 /// <param name="Device">Where training computes.</param>
 /// <param name="Quiet">Whether only errors are shown.</param>
-public sealed record RunRequest(Scenario Scenario, OutputDirectory Output, ComputeDevice Device, bool Quiet);
+public sealed record RunArguments(Scenario Scenario, OutputDirectory Output, ComputeDevice Device, bool Quiet);

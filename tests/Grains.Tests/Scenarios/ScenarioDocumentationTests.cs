@@ -1,0 +1,64 @@
+using FedOrleans.Grains.Scenarios;
+using YamlDotNet.RepresentationModel;
+
+namespace FedOrleans.Grains.Tests.Scenarios;
+
+public sealed class ScenarioDocumentationTests
+{
+    private static readonly string _repository = FindRepository();
+
+    [Fact]
+    public void Every_key_has_a_line_in_the_reference()
+    {
+        var reference = File.ReadAllText(Path.Combine(_repository, "docs", "scenario.md"));
+        var written = new YamlStream();
+        written.Load(new StringReader(ScenarioWriter.Write(ScenarioText.Parse(
+            "method: pftt\ndata: {set: {format: csv, path: a.csv}}\n"))));
+
+        var keys = Keys(written.Documents[0].RootNode).Distinct().ToList();
+
+        keys.Count.ShouldBeGreaterThan(60);
+        keys.Where(key => !reference.Contains($"`{key}`", StringComparison.Ordinal) && !reference.Contains($"{{{key}: ", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_quickstart_uses_only_what_comes_with_the_program()
+    {
+        var scenario = ScenarioReader.Load(Path.Combine(_repository, "scenarios", "quickstart.yaml"));
+
+        scenario.Name.ShouldBe("quickstart");
+        scenario.Methods.Select(method => method.Name).ShouldBe(["pftt", "fedlora", "fedadapter"]);
+        scenario.Data.Files.ShouldBeNull();
+        scenario.Data.Devices.ShouldBe(40);
+        scenario.Rounds.ShouldBe(12);
+    }
+
+    [Fact]
+    public void The_news_scenario_takes_its_files_from_the_command_line()
+    {
+        using var file = new TemporaryFile();
+
+        var scenario = ScenarioReader.Load(
+            Path.Combine(_repository, "scenarios", "pftt-agnews.yaml"), [$"data.set.path={file.Path}", $"data.set.test={file.Path}"]);
+
+        scenario.Data.Files!.Path.ShouldBe(file.Path);
+        scenario.Methods.Select(method => method.Name).ShouldBe(["pftt", "fedlora", "fedadapter", "fedavg-full", "local-only"]);
+        scenario.Data.TestLimit.ShouldBe(2000);
+    }
+
+    private static IEnumerable<string> Keys(YamlNode node) => node is not YamlMappingNode table
+        ? []
+        : table.Children.SelectMany(entry => Keys(entry.Value).Prepend(((YamlScalarNode)entry.Key).Value!));
+
+    private static string FindRepository()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "FedOrleans.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("the tests run outside the repository");
+        }
+
+        return directory.FullName;
+    }
+}

@@ -1,0 +1,106 @@
+using FedOrleans.Silo.CommandLine;
+using FedOrleans.Silo.CommandLine.Content;
+
+namespace FedOrleans.Silo.Tests.CommandLine.Content;
+
+public sealed class ContentCommandTests : IDisposable
+{
+    private readonly TinyContent _content = new();
+
+    public void Dispose() => _content.Dispose();
+
+    [Fact]
+    public async Task Models_are_listed_with_their_sizes()
+    {
+        var outcome = await InvokeAsync("models", "list");
+
+        outcome.Status.ShouldBe(ExitCode.Done);
+        outcome.Output.ShouldContain("tiny");
+        outcome.Output.ShouldContain("64");
+    }
+
+    [Fact]
+    public async Task A_sound_model_is_called_sound()
+    {
+        var outcome = await InvokeAsync("models", "check", "tiny", _content.Model);
+
+        outcome.ShouldSatisfyAllConditions(
+            () => outcome.Status.ShouldBe(ExitCode.Done),
+            () => outcome.Output.ShouldEndWith($"all sound{Environment.NewLine}"));
+    }
+
+    [Fact]
+    public async Task Weights_that_are_cut_off_are_bad_input()
+    {
+        var bytes = await File.ReadAllBytesAsync(_content.Weights);
+        await File.WriteAllBytesAsync(_content.Weights, bytes[..^100]);
+
+        await RefuseAsync(_content.Weights, "models", "check", "tiny");
+    }
+
+    [Fact]
+    public async Task Weights_of_another_size_are_bad_input()
+    {
+        _content.WriteWeights(TinyContent.Shape with { Width = 8 });
+
+        await RefuseAsync("shape: '[300, 8]' is not allowed; expected [300, 16]", "models", "check", "tiny");
+    }
+
+    [Fact]
+    public async Task Weights_that_are_no_numbers_are_bad_input()
+    {
+        _content.WriteWeights(TinyContent.Shape, float.NaN);
+
+        await RefuseAsync("value 0 is not a finite number", "models", "check", "tiny");
+    }
+
+    [Fact]
+    public Task A_model_that_is_not_there_is_bad_input() => RefuseAsync("model 'gone' is not known", "models", "check", "gone");
+
+    [Fact]
+    public async Task Data_sets_are_listed_with_their_labels()
+    {
+        var outcome = await InvokeAsync("data", "list");
+
+        outcome.Status.ShouldBe(ExitCode.Done);
+        outcome.Output.ShouldContain("tiny-news");
+        outcome.Output.ShouldContain("sports, world");
+    }
+
+    [Fact]
+    public async Task A_data_set_is_summed_up_with_its_near_duplicates()
+    {
+        var outcome = await InvokeAsync("data", "check", "tiny-news", "--duplicates");
+
+        outcome.Status.ShouldBe(ExitCode.Done);
+        outcome.Output.ShouldContain("test texts that also stand in the training data: 0");
+        outcome.Output.ShouldContain("near-duplicate pairs: ");
+    }
+
+    [Fact]
+    public async Task A_file_of_ones_own_is_read_by_its_columns()
+    {
+        (await InvokeAsync("data", "check", _content.Train)).Output.ShouldContain("total");
+        await RefuseAsync("topic", "data", "check", _content.Train, "--label", "topic");
+        await RefuseAsync("expected a file that ends in .csv, .jsonl", "data", "check", _content.Weights);
+    }
+
+    private async Task RefuseAsync(string part, params string[] arguments)
+    {
+        var outcome = await InvokeAsync(arguments);
+
+        outcome.Status.ShouldBe(ExitCode.BadInput);
+        outcome.Output.ShouldBeEmpty();
+        outcome.Error.ShouldContain(part);
+        outcome.Error.Count(letter => letter == '\n').ShouldBe(1);
+    }
+
+    private async Task<Outcome> InvokeAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var root = new FedOrleansCommand(new ModelsCommand(_content.Models), new DataCommand(_content.Datasets));
+        var status = await new CommandLineProgram(root, output, error).RunAsync(arguments, CancellationToken.None);
+        return new Outcome(status, output.ToString(), error.ToString());
+    }
+}

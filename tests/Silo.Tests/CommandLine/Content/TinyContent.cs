@@ -1,0 +1,59 @@
+using FedOrleans.Training.Checkpoints;
+using FedOrleans.Training.Models;
+using FedOrleans.Training.Models.Roberta;
+using FedOrleans.Training.Tokenization;
+
+namespace FedOrleans.Silo.Tests.CommandLine.Content;
+
+/// <summary>A model and a data set of the least size, in directories of their own.</summary>
+public sealed class TinyContent : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fedorleans-");
+
+    public TinyContent()
+    {
+        MakeModel();
+        MakeDataset();
+    }
+
+    public string Models => Path.Combine(_directory.FullName, "models");
+
+    public string Model => Path.Combine(Models, "tiny");
+
+    public string Datasets => Path.Combine(_directory.FullName, "datasets");
+
+    public string Train => Path.Combine(Datasets, "tiny-news", "train.jsonl");
+
+    public string Weights => Path.Combine(Model, SafetensorsFile.FileName);
+
+    internal static EncoderShape Shape { get; } = new()
+    {
+        Vocabulary = 300, Width = 16, Blocks = 2, Heads = 2, FeedForward = 32, Positions = 66,
+    };
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    /// <summary>Writes the weights anew, each value the given one.</summary>
+    internal void WriteWeights(EncoderShape shape, float value = 0.5f) => SafetensorsWriter.Write(
+        Weights,
+        [.. RobertaParameters.Base(shape).Select(spec => new NamedTensor(spec.Name, spec.Shape, Enumerable.Repeat(value, spec.Count).ToArray()))],
+        TensorDataType.F32);
+
+    private void MakeModel()
+    {
+        Directory.CreateDirectory(Model);
+        Shape.ToConfiguration().Write(Model);
+        BytePairTrainer.Train(["the storm hit the coast", "shares rose on the news"], 280, SpecialTokens.Roberta).Save(Model);
+        WriteWeights(Shape);
+    }
+
+    private void MakeDataset()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Train)!);
+        File.WriteAllLines(Train, Enumerable.Range(0, 400).Select(Row));
+        File.WriteAllLines(Path.Combine(Datasets, "tiny-news", "test.jsonl"), Enumerable.Range(400, 40).Select(Row));
+    }
+
+    private static string Row(int number) => FormattableString.Invariant(
+        $$"""{"text": "item {{number}} of today {{number * 7}}", "label": "{{(number % 2 == 0 ? "sports" : "world")}}"}""");
+}

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace FedOrleans.Grains.Coordination;
 
 /// <inheritdoc cref="ICoordinatorGrain"/>
-public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
+public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 {
     private const int PageLength = 4096;
 
@@ -56,7 +56,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         if (State.Stage == RunStage.Running)
         {
-            LogContinuing(_run, State.Trial, CommittedRound);
+            _logger.Continuing(_run, State.Trial, CommittedRound);
             Arm(TimeSpan.Zero);
         }
 
@@ -174,17 +174,17 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         }
         catch (Exception exception) when (leaving.IsCancellationRequested && ClusterFailure.IsTransient(exception))
         {
-            LogInterrupted(_run, State.Trial, CommittedRound);
+            _logger.Interrupted(_run, State.Trial, CommittedRound);
         }
         catch (SupersededException exception)
         {
-            LogSuperseded(exception, _run);
+            _logger.Superseded(exception, _run);
             DeactivateOnIdle();
         }
         catch (Exception exception) when (ClusterFailure.IsTransient(exception) && _repeats < _options.RoundRepeats)
         {
             TimeSpan pause = _options.RepeatPause * Math.Pow(2, _repeats++);
-            LogRepeating(exception, _run, State.Trial, CommittedRound + 1, _repeats, pause);
+            _logger.Repeating(exception, _run, State.Trial, CommittedRound + 1, _repeats, pause);
             _tracker.Enter(RunPhase.Repeating);
             Arm(pause);
         }
@@ -221,7 +221,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         bool isInput = exception is InputException;
         string message = isInput ? exception.Message : $"trial {State.Trial}, round {CommittedRound + 1}: {exception.Message}";
-        LogFailed(isInput ? null : exception, _run, message);
+        _logger.Failed(isInput ? null : exception, _run, message);
         RunFailure failure = new(message, isInput, exception.ToString());
         try
         {
@@ -229,29 +229,14 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         }
         catch (SupersededException superseded)
         {
-            LogSuperseded(superseded, _run);
+            _logger.Superseded(superseded, _run);
             DeactivateOnIdle();
         }
         catch (Exception unwritable)
         {
             // Storage itself may be what failed: whoever asks still learns of it, and a later activation tries the round again.
-            LogFailed(unwritable, _run, unwritable.Message);
+            _logger.Failed(unwritable, _run, unwritable.Message);
             _journal.Assume(State with { Stage = RunStage.Failed, Failure = failure });
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} goes on at trial {Trial} after round {Round}")]
-    private partial void LogContinuing(string run, int trial, int round);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is interrupted in trial {Trial} after round {Round}; it goes on when its coordinator next wakes")]
-    private partial void LogInterrupted(string run, int trial, int round);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} goes on elsewhere")]
-    private partial void LogSuperseded(Exception exception, string run);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run}: trial {Trial}, round {Round} is run again ({Repeat}) in {Pause}")]
-    private partial void LogRepeating(Exception exception, string run, int trial, int round, int repeat, TimeSpan pause);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed: {Reason}")]
-    private partial void LogFailed(Exception? exception, string run, string reason);
 }

@@ -43,7 +43,7 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
         await writer.WriteAllAsync(TrialDefinition.AllOf(scenario).Count);
         if (status.Failure is { } failure)
         {
-            throw failure.IsInput ? new InputException(failure.Message) : new RunFailedException(failure.Message, failure.Details);
+            throw failure.IsInput ? new InputException(failure.Message) : new RunFailedException(failure.Message, failure.Detail);
         }
 
         if (writer.Rows.Count > 0)

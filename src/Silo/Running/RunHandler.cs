@@ -3,7 +3,6 @@ using FedOrleans.Silo.CommandLine;
 using FedOrleans.Silo.Results;
 using FedOrleans.Training.Pool;
 using FedOrleans.Training.Sessions;
-using FedOrleans.Training.Storage;
 using Spectre.Console;
 
 namespace FedOrleans.Silo.Running;
@@ -19,7 +18,7 @@ internal sealed class RunHandler(IAnsiConsole console, TimeProvider time) : ICom
         request.Output.Create();
         string path = request.Output.Path;
         byte[] text = System.Text.Encoding.UTF8.GetBytes(ScenarioWriter.Write(request.Scenario));
-        AtomicFile.Write(new ResultDirectory(path).ScenarioPath, stream => stream.Write(text));
+        Training.Storage.AtomicFile.Write(new ResultDirectory(path).ScenarioPath, stream => stream.Write(text));
         return await new RunExecution(console, time).ExecuteAsync(
             request.Scenario, path, engine, pool.DeviceType.ToString(), request.Quiet, cancellation);
     }

@@ -1,8 +1,0 @@
-namespace FedOrleans.Silo.Reports.Tables;
-
-/// <summary>Which end of a column is the good one.</summary>
-internal enum Better
-{
-    Higher,
-    Lower,
-}

@@ -35,6 +35,7 @@ internal static class CostBars
         {
             double start = left + (p * (panelWidth + Gap));
             double most = methods.Max(method => panels[p].Cost(method.PerSeed).Mean);
+            Unit unit = panels[p].Family.For(methods.Select(method => panels[p].Cost(method.PerSeed).Mean));
             picture.Add(Svg.Text(start, Top - 12, panels[p].Title, "axis-title", "start"));
             picture.Add(Svg.Line(start, Top, start, bottom, "axis"));
             for (int i = 0; i < methods.Count; i++)
@@ -42,7 +43,7 @@ internal static class CostBars
                 double mean = panels[p].Cost(methods[i].PerSeed).Mean;
                 double length = most == 0 ? 0 : (panelWidth - ValueWidth) * mean / most;
                 double top = Top + (i * RowHeight);
-                string text = mean == 0 ? "0" : panels[p].Family.Format(mean);
+                string text = mean == 0 ? "0" : unit.Format(mean, NumberText.Decimals(mean / unit.Size, 2));
                 picture.Add(Svg.Group(new MethodStyle(i).Class, Svg.Rectangle(start, top + 6, length, RowHeight - 12, "bar"))
                     .WithTip($"{methods[i].Label}: {panels[p].Title.ToLowerInvariant()} {text}"));
                 picture.Add(Svg.Text(start + length + 6, top + 21, text, "value", "start"));

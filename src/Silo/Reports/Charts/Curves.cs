@@ -25,6 +25,13 @@ internal static class Curves
         return trial.Rounds.Select(round => (double)(sum += round.UplinkBytes));
     }
 
+    /// <summary>Joules spent by all devices up to and with each round.</summary>
+    public static IEnumerable<double> Energy(Trial trial)
+    {
+        double sum = 0;
+        return trial.Rounds.Select(round => sum += round.EnergyJoules);
+    }
+
     /// <summary>Simulated seconds to the end of each round.</summary>
     public static IEnumerable<double> VirtualTime(Trial trial) => trial.Rounds.Select(round => round.VirtualTimeSeconds);
 

@@ -8,7 +8,9 @@ namespace FedOrleans.Silo.Reports.Charts;
 internal static class DistributionChart
 {
     private const double Width = 640;
-    private const double RowHeight = 58;
+    private const double RowsHeight = 300;
+    private const double LeastRowHeight = 58;
+    private const double MostRowHeight = 96;
     private const double Top = 10;
     private const double RightMargin = 18;
     private const double BottomMargin = 52;
@@ -18,15 +20,16 @@ internal static class DistributionChart
     public static XElement Draw(
         string description, string title, Unit unit, IReadOnlyList<(MethodStyle Style, string Label, IReadOnlyList<double> Values)> rows)
     {
+        double rowHeight = Math.Clamp(RowsHeight / rows.Count, LeastRowHeight, MostRowHeight);
         double left = RowLabels.Width(rows.Select(row => row.Label));
         double low = rows.Min(row => row.Values.Min());
         double high = rows.Max(row => row.Values.Max());
-        Frame frame = new(left, Top, Width - left - RightMargin, rows.Count * RowHeight, Axis.Linear(title, unit, low, high));
+        Frame frame = new(left, Top, Width - left - RightMargin, rows.Count * rowHeight, Axis.Linear(title, unit, low, high));
         XElement picture = Svg.Picture(Width, frame.Bottom + BottomMargin, description);
         picture.Add(frame.Draw());
         for (int i = 0; i < rows.Count; i++)
         {
-            double middle = Top + ((i + 0.5) * RowHeight);
+            double middle = Top + ((i + 0.5) * rowHeight);
             double[] sorted = [.. rows[i].Values.Order()];
             picture.Add(RowLabels.Draw(left - 10, middle + 4, rows[i].Label));
             picture.Add(Svg.Group(rows[i].Style.Class, [.. Box(frame, middle, sorted), .. Dots(frame, middle, sorted)])

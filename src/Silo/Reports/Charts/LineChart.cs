@@ -18,11 +18,19 @@ internal static class LineChart
 
     /// <summary>Draws the lines over the given axes.</summary>
     /// <param name="isDashed">Whether the lines are dashed, which marks a companion of another chart.</param>
-    public static XElement Draw(string description, Axis x, Axis y, IReadOnlyList<Series> series, bool isDashed = false)
+    /// <param name="mark">A value to draw a level line at, with its name.</param>
+    public static XElement Draw(
+        string description, Axis x, Axis y, IReadOnlyList<Series> series, bool isDashed = false, (double Value, string Name)? mark = null)
     {
         Frame frame = new(Left, Top, Width - Left - RightMargin, Height - Top - BottomMargin, x, y);
         XElement picture = Svg.Picture(Width, Height, description);
         picture.Add(frame.Draw());
+        if (mark is { } level && level.Value > y.Low && level.Value < y.High)
+        {
+            double at = frame.AtY(level.Value);
+            picture.Add(Svg.Line(frame.Left, at, frame.Right, at, "mark-line"), Svg.Text(frame.Left + 6, at - 6, level.Name, "mark-label", "start"));
+        }
+
         Series[] lines = [.. series.Select(line => line.Thin(MostPoints))];
         picture.Add(lines.Where(HasBand).Select(line => Svg.Group(line.Style.Class, Band(frame, line))));
         picture.Add(lines.Where(line => line.Points.Count > 1).Select(line => Svg.Group(line.Style.Class, Path(frame, line, isDashed))));

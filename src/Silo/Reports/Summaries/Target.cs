@@ -17,7 +17,8 @@ public sealed record Target(string Figure, double Value, string Baseline)
         (string? label, double? best) = comparison.Methods.Skip(1)
             .Select(method => (method.Label, Estimate.Of(method.Trials.Select(trial => trial.Last(quality.OfRound)))?.Mean))
             .Where(baseline => baseline.Mean is not null)
-            .MaxBy(baseline => baseline.Mean);
+            .OrderByDescending(baseline => baseline.Mean)
+            .FirstOrDefault();
         return best is { } value ? new Target(quality.Column, value - (Margin * Math.Abs(value)), label!) : null;
     }
 }

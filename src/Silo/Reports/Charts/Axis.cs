@@ -17,6 +17,14 @@ internal sealed record Axis(string Title, double Low, double High, bool IsLogari
         ? (Math.Log(Math.Max(value, Low)) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low))
         : (value - Low) / (High - Low);
 
+    /// <summary>The axis from and to other values, without the marks outside.</summary>
+    public Axis Between(double low, double high) => this with
+    {
+        Low = low,
+        High = high,
+        Ticks = [.. Ticks.Where(tick => tick.Value >= low - (Tolerance * (high - low)) && tick.Value <= high + (Tolerance * (high - low)))],
+    };
+
     /// <summary>A linear axis over at least the given range, with marks at 1, 2 or 5 times a power of ten.</summary>
     /// <param name="about">About how many marks.</param>
     /// <param name="whole">Whether only whole numbers make sense.</param>

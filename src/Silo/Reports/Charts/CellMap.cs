@@ -18,6 +18,7 @@ internal static class CellMap
     private const int ColourSteps = 48;
     private const int MostDots = 2000;
     private const int MostTips = 1000;
+    private const int CrowdAbove = 300;
 
     /// <summary>Devices that can be drawn: those with a place.</summary>
     public static IReadOnlyList<DeviceRecord> Placed(IEnumerable<DeviceRecord> devices) => [.. devices.Where(d => d.DistanceMetres is not null)];
@@ -25,12 +26,15 @@ internal static class CellMap
     /// <summary>How many of so many devices are drawn.</summary>
     public static int Shown(int devices) => Math.Min(devices, MostDots);
 
+    /// <summary>From which share of lost updates on a device gets a ring: in a crowd, rings around all that lost any would hide the rest.</summary>
+    public static double LeastLoss(int devices) => devices > CrowdAbove ? 0.5 : 0;
+
     /// <param name="devices">From <see cref="Placed"/>; at least one.</param>
     public static XElement Draw(string description, IReadOnlyList<DeviceRecord> devices)
     {
         XElement picture = Svg.Picture(Width, Height, description);
         double reach = devices.Max(d => Math.Max(d.DistanceMetres!.Value, Math.Sqrt(Square(d.XMetres) + Square(d.YMetres))));
-        Axis rings = Axis.Linear("", Unit.None, 0, Math.Max(reach, 1), about: 4);
+        Axis rings = Axis.Linear("", Unit.None, 0, 1.04 * Math.Max(reach, 1), about: 4, snap: false);
         double scale = Radius / rings.High;
         foreach (Tick ring in rings.Ticks.Where(tick => tick.Value > 0))
         {
@@ -42,7 +46,7 @@ internal static class CellMap
         DeviceRecord[] drawn = [.. Enumerable.Range(0, shown).Select(i => devices[(int)((long)i * devices.Count / shown)])];
         (double low, double high) = Range(devices);
         double size = Math.Clamp(90 / Math.Sqrt(shown), 2, 7);
-        picture.Add(Svg.Group("cell", drawn.Select(device => Dot(device, scale, size, low, high, hasTip: shown <= MostTips))));
+        picture.Add(Svg.Group("cell", drawn.Select(device => Dot(device, scale, size, low, high, hasTip: shown <= MostTips, leastLoss: LeastLoss(devices.Count)))));
         picture.Add(Svg.Element(
             "path", ("d", $"M{Centre} {Centre - 11}L{Centre + 9} {Centre + 7}L{Centre - 9} {Centre + 7}Z"), ("class", "station"))
             .WithTip("base station"));
@@ -50,7 +54,7 @@ internal static class CellMap
         return picture;
     }
 
-    private static XElement Dot(DeviceRecord device, double scale, double size, double low, double high, bool hasTip)
+    private static XElement Dot(DeviceRecord device, double scale, double size, double low, double high, bool hasTip, double leastLoss)
     {
         (double x, double y) = Place(device);
         (x, y) = (Centre + (x * scale), Centre - (y * scale));
@@ -61,11 +65,11 @@ internal static class CellMap
         shape.SetAttributeValue("fill", colour);
         int tried = device.Delivered + device.Lost;
         XElement group = Svg.Element("g");
-        if (device.Lost > 0)
+        if (device.Lost > 0 && device.Lost >= leastLoss * tried)
         {
-            double thickness = 1 + (size * device.Lost / tried);
+            double thickness = size * (0.2 + (0.7 * device.Lost / tried));
             group.Add(Svg.Element(
-                "circle", ("cx", x), ("cy", y), ("r", (size * 1.35) + (thickness / 2)), ("class", "loss"), ("stroke-width", thickness)));
+                "circle", ("cx", x), ("cy", y), ("r", (size * 1.3) + (thickness / 2)), ("class", "loss"), ("stroke-width", thickness)));
         }
 
         group.Add(shape);

@@ -12,7 +12,7 @@ internal static class DistributionChart
     private const double LeastRowHeight = 58;
     private const double MostRowHeight = 96;
     private const double Top = 10;
-    private const double RightMargin = 18;
+    private const double RightMargin = 28;
     private const double BottomMargin = 52;
     private const int MostDots = 300;
 

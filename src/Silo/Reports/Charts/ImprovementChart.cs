@@ -10,7 +10,7 @@ internal static class ImprovementChart
     private const double Height = 340;
     private const double Left = 62;
     private const double Top = 12;
-    private const double RightMargin = 18;
+    private const double RightMargin = 28;
     private const double BottomMargin = 52;
     private const int MostBars = 320;
 

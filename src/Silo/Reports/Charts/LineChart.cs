@@ -10,7 +10,7 @@ internal static class LineChart
     private const double Height = 380;
     private const double Left = 62;
     private const double Top = 12;
-    private const double RightMargin = 18;
+    private const double RightMargin = 28;
     private const double BottomMargin = 52;
     private const int MostPoints = 400;
     private const int MostTips = 600;
@@ -28,13 +28,18 @@ internal static class LineChart
         if (mark is { } level && level.Value > y.Low && level.Value < y.High)
         {
             double at = frame.AtY(level.Value);
-            picture.Add(Svg.Line(frame.Left, at, frame.Right, at, "mark-line"), Svg.Text(frame.Left + 6, at - 6, level.Name, "mark-label", "start"));
+            picture.Add(Svg.Line(frame.Left, at, frame.Right, at, "mark-line"));
         }
 
         Series[] lines = [.. series.Select(line => line.Thin(MostPoints))];
         picture.Add(lines.Where(HasBand).Select(line => Svg.Group(line.Style.Class, Band(frame, line))));
         picture.Add(lines.Where(line => line.Points.Count > 1).Select(line => Svg.Group(line.Style.Class, Path(frame, line, isDashed))));
         picture.Add(lines.Select((line, i) => Svg.Group(line.Style.Class, Markers(frame, line, i, lines.Length))));
+        if (mark is { } named && named.Value > y.Low && named.Value < y.High)
+        {
+            picture.Add(Svg.Text(frame.Left + 6, frame.AtY(named.Value) - 6, named.Name, "mark-label", "start"));
+        }
+
         picture.Add(lines.Select(line => Svg.Group("tips", Tips(frame, line.Thin(Math.Max(20, MostTips / lines.Length))))));
         return picture;
     }
@@ -46,11 +51,7 @@ internal static class LineChart
         double low = points.Select(p => p.Low).DefaultIfEmpty(0).Min();
         double high = points.Select(p => p.High).DefaultIfEmpty(1).Max();
         Axis axis = Axis.Linear(title, unit, low, high);
-        return axis with
-        {
-            Low = Math.Max(axis.Low, floor ?? double.NegativeInfinity),
-            High = Math.Min(axis.High, ceiling ?? double.PositiveInfinity),
-        };
+        return axis.Between(Math.Max(axis.Low, floor ?? double.NegativeInfinity), Math.Min(axis.High, ceiling ?? double.PositiveInfinity));
     }
 
     private static bool HasBand(Series line) => line.Points.Count > 1 && line.Points.Any(p => p.High > p.Low);

@@ -24,7 +24,7 @@ internal static class LossStrips
         int last = all.Select(r => r.Round).DefaultIfEmpty(1).Max();
         int perField = ((last - first) / MostFields) + 1;
         Axis rounds = Axis.Linear(perField == 1 ? "Round" : $"Round ({perField} to a field)", Unit.None, first, last, whole: true, snap: false);
-        Frame frame = new(left, Top, Width - left - TotalWidth, methods.Count * RowHeight, rounds with { Low = first - 0.5, High = last + 0.5 });
+        Frame frame = new(left, Top, Width - left - TotalWidth, methods.Count * RowHeight, rounds.Between(first - 0.5, last + 0.5));
         XElement picture = Svg.Picture(Width, frame.Bottom + BottomMargin, description);
         picture.Add(frame.Draw(), Svg.Text(Width - 6, Top - 12, "all rounds", "tick", "end"));
         for (int i = 0; i < methods.Count; i++)
@@ -49,7 +49,7 @@ internal static class LossStrips
     private static XElement Field(IEnumerable<RoundRecord> rounds, double from, double to, double top, string name)
     {
         double share = Share(rounds);
-        double gap = to - from > 6 ? 1 : 0;
+        double gap = to - from > 10 ? 1 : 0;
         XElement field = Svg.Group("field", Svg.Rectangle(from + gap, top + 2, to - from - (2 * gap), RowHeight - 4, "field-ground"));
         if (share > 0)
         {

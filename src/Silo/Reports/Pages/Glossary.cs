@@ -17,6 +17,15 @@ internal static class Glossary
         ("local-only", "every device trains alone and sends nothing"),
         ("sfl", "PFIT with one reward for all"),
         ("pfl", "PFIT without sparse attention"),
+        ("fedprox", "federated averaging with a term that holds each device's model near the global one"),
+        ("fedper", "the lower part is averaged, the head stays on the device"),
+        ("fedrep", "as fedper, but head and lower part are trained in turns"),
+        ("ditto", "federated averaging beside a private model that is drawn towards the global one"),
+        ("scaffold", "federated averaging with control variates against the drift of the devices"),
+        ("ffa-lora", "LoRA with its first factor frozen; only the second is trained and averaged"),
+        ("fedsa-lora", "LoRA whose first factor is averaged while the second stays on the device"),
+        ("hetlora", "LoRA of different ranks, padded to be averaged and cut to fit"),
+        ("flora", "LoRA of different ranks, stacked at the server in place of averaging"),
         ("shepherd", "LoRA trained on instructions and averaged at the server"),
     ];
 

@@ -25,7 +25,7 @@ internal static class LearningFigures
         }
 
         (double, string)? mark = target is null ? null : (target.Value, $"target: {unit.Format(target.Value, quality.IsFraction ? 1 : 3)}");
-        Axis rounds = RoundAxis(personal);
+        Axis rounds = RoundAxis(comparison.Methods.SelectMany(m => m.Trials).SelectMany(t => t.Rounds).Select(r => (double)r.Round));
         double? ceiling = quality.IsFraction ? 1 : null;
         // One scale for both, so that the two charts can be compared by eye.
         Axis y = LineChart.VerticalAxis(title, unit, [.. personal, .. global], quality.IsFraction ? 0 : null, ceiling);
@@ -61,14 +61,12 @@ internal static class LearningFigures
         }
     }
 
-    internal static Axis RoundAxis(IReadOnlyList<Series> lines) => Axis.Linear(
-        "Round",
-        Unit.None,
-        lines.SelectMany(line => line.Points).Select(point => point.X).DefaultIfEmpty(0).Min(),
-        lines.SelectMany(line => line.Points).Select(point => point.X).DefaultIfEmpty(1).Max(),
-        about: 8,
-        whole: true,
-        snap: false);
+    /// <summary>An axis over the given rounds, of which there is at least one.</summary>
+    internal static Axis RoundAxis(IEnumerable<double> rounds)
+    {
+        (double low, double high) = rounds.Aggregate((Low: double.MaxValue, High: 0.0), (range, r) => (Math.Min(range.Low, r), Math.Max(range.High, r)));
+        return Axis.Linear("Round", Unit.None, low, high, about: 8, whole: true, snap: false);
+    }
 
     private static IEnumerable<Figure> Companions(Comparison comparison, Axis rounds, string band)
     {

@@ -12,6 +12,8 @@ internal static class RadioFigures
     /// <summary>Above this ratio of the longest to the shortest delay a linear axis would press the short ones flat.</summary>
     private const double LogarithmicAbove = 10;
 
+    private const int MostDelays = 60;
+
     public static IEnumerable<Figure> Of(Comparison comparison, RunSummary summary)
     {
         IReadOnlyList<DeviceRecord> placed = CellMap.Placed(comparison.Subject.Trials[0].Devices);
@@ -45,7 +47,7 @@ internal static class RadioFigures
             "The cell",
             CellMap.Draw("Devices around the base station, coloured by mean signal-to-noise ratio", placed),
             $"Devices around the base station (the triangle) as {subject.Label} met them{seed}. Bright ones hear it well, dark ones badly. A red ring marks " +
-            "a device that lost updates; the thicker, the larger the share." + sight + angles + thinned,
+            $"a device that lost {(CellMap.LeastLoss(placed.Count) > 0 ? "half of its updates or more" : "updates")}; the thicker, the larger the share." + sight + angles + thinned,
             IsTall: true);
     }
 
@@ -56,16 +58,19 @@ internal static class RadioFigures
         double[] delays = [.. comparison.Methods.SelectMany(m => m.Trials).SelectMany(t => t.Rounds)
             .Where(r => r.Scheduled > 0 && r.RoundDelaySeconds > 0).Select(r => r.RoundDelaySeconds)];
         (double shortest, double longest) = (delays.DefaultIfEmpty(1).Min(), delays.DefaultIfEmpty(1).Max());
+        IEnumerable<double> rounds = comparison.Methods.SelectMany(m => m.Trials).SelectMany(t => t.Rounds).Select(r => (double)r.Round);
         bool isLogarithmic = longest > LogarithmicAbove * shortest;
         Unit unit = UnitFamily.Time.For([isLogarithmic ? Math.Sqrt(shortest * longest) : longest]);
-        IReadOnlyList<Series> lines = Curves.Of(comparison, Figure, Curves.Rounds, unit);
+        int perPoint = ((comparison.Methods.Max(method => method.Rounds) - 1) / MostDelays) + 1;
+        IReadOnlyList<Series> lines = [.. Curves.Of(comparison, Figure, Curves.Rounds, unit).Select(line => line.Average(perPoint))];
         Axis y = isLogarithmic
             ? Axis.Logarithmic("Delay of the round", unit, shortest * 0.9, longest * 1.1)
             : LineChart.VerticalAxis("Delay of the round", unit, lines.Select(FromZero), floor: 0);
         return new Figure(
             "Delay of every round",
-            LineChart.Draw("Simulated delay against rounds", LearningFigures.RoundAxis(lines), y, lines),
+            LineChart.Draw("Simulated delay against rounds", LearningFigures.RoundAxis(rounds), y, lines),
             "Simulated time from the start of the downlink to the end of the round: the slowest device, or the deadline, decides. Lower is better."
+                + (perPoint > 1 ? $" Points are means of {perPoint} rounds." : "")
                 + (isLogarithmic ? " The vertical scale is logarithmic." : ""),
             HasLegend: true);
     }

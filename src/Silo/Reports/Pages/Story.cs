@@ -25,11 +25,12 @@ internal static class Story
     {
         string subject = comparison.Subject.Label;
         string[] others = [.. comparison.Methods.Skip(1).Select(method => method.Label)];
-        int seeds = comparison.Methods.Max(method => method.Trials.Count);
-        string repeated = seeds > 1 ? $", each with {seeds} seeds" : "";
+        (int least, int most) = (comparison.Methods.Min(method => method.Trials.Count), comparison.Methods.Max(method => method.Trials.Count));
+        string repeated = most == 1 ? "" : least == most ? $", each with {most} seeds" : $", with {least} to {most} seeds";
+        string conditions = comparison.Runs.Count == 1 ? " under the same conditions" : "";
         return others.Length == 0
             ? $"The method is {subject}{repeated}."
-            : $"The method {subject} is compared with {Join(others)} under the same conditions{repeated}.";
+            : $"The method {subject} is compared with {Join(others)}{conditions}{repeated}.";
     }
 
     private static string Cell(ScenarioFacts facts)

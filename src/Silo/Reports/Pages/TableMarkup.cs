@@ -7,6 +7,8 @@ namespace FedOrleans.Silo.Reports.Pages;
 /// <summary>The comparison as an HTML table.</summary>
 internal static class TableMarkup
 {
+    private const int LongLabel = 24;
+
     public static string Of(ComparisonTable table)
     {
         StringBuilder html = new("<div class=\"scroll\"><table class=\"comparison\"><thead><tr><th rowspan=\"2\" scope=\"col\">Method</th>");
@@ -28,7 +30,8 @@ internal static class TableMarkup
         html.Append("</tr></thead><tbody>");
         for (int row = 0; row < table.Labels.Count; row++)
         {
-            html.Append($"<tr><th scope=\"row\">{Legend.Swatch(new MethodStyle(row), isDashed: false)}{Html.Encode(table.Labels[row])}</th>");
+            string look = table.Labels[row].Length > LongLabel ? " class=\"long\"" : "";
+            html.Append($"<tr><th scope=\"row\"{look}>{Legend.Swatch(new MethodStyle(row), isDashed: false)}{Html.Encode(table.Labels[row])}</th>");
             foreach ((int i, ComparisonColumn column) in table.Groups.SelectMany(group => group.Columns.Index()))
             {
                 html.Append($"<td{Edge(i)}>{Cell(column.Cells[row])}</td>");

@@ -6,6 +6,8 @@ namespace FedOrleans.Silo.Reports.Pages;
 /// <summary>What was run, in a sentence or two for somebody who has never seen the tool.</summary>
 internal static class Story
 {
+    private const int MostNames = 10;
+
     public static string Of(Comparison comparison) => comparison.Runs.Count == 1
         ? OneRun(comparison, comparison.Runs[0].Facts)
         : $"{comparison.Runs.Count} runs side by side: {Join([.. comparison.Runs.Select(run => run.Name)])}. " + Compared(comparison);
@@ -60,7 +62,10 @@ internal static class Story
         };
     }
 
-    private static string Join(string[] items) => items.Length < 2
-        ? string.Concat(items)
-        : string.Join(", ", items[..^1]) + " and " + items[^1];
+    private static string Join(string[] items) => items.Length switch
+    {
+        < 2 => string.Concat(items),
+        <= MostNames => string.Join(", ", items[..^1]) + " and " + items[^1],
+        _ => string.Join(", ", items[..(MostNames - 1)]) + $" and {items.Length - MostNames + 1} others",
+    };
 }

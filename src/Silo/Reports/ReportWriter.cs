@@ -1,7 +1,9 @@
+using System.Text;
 using FedOrleans.Silo.Reports.Comparisons;
 using FedOrleans.Silo.Reports.Pages;
 using FedOrleans.Silo.Reports.Summaries;
 using FedOrleans.Silo.Results;
+using FedOrleans.Training.Storage;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.Reports;
@@ -21,7 +23,7 @@ public static class ReportWriter
         Comparison comparison = Comparison.Of([directory.Read()]);
         RunSummary summary = RunSummary.Of(comparison, environment, wallClockSeconds);
         SummaryFile.Write(directory.SummaryPath, summary);
-        AtomicFile.Write(directory.ReportPath, text => text.Write(HtmlReport.Of(comparison, summary)));
+        WritePage(directory.ReportPath, comparison, summary);
         return summary;
     }
 
@@ -40,7 +42,13 @@ public static class ReportWriter
         double? wallClock = earlier.All(summary => summary?.WallClockSeconds is not null) ? earlier.Sum(summary => summary!.WallClockSeconds) : null;
         // Runs of different environments have no environment in common to name.
         RunSummary summary = RunSummary.Of(comparison, environments.Length == 1 ? environments[0] : null, wallClock);
-        AtomicFile.Write(path, text => text.Write(HtmlReport.Of(comparison, summary)));
+        WritePage(path, comparison, summary);
         return summary;
+    }
+
+    private static void WritePage(string path, Comparison comparison, RunSummary summary)
+    {
+        byte[] page = Encoding.UTF8.GetBytes(HtmlReport.Of(comparison, summary));
+        AtomicFile.Write(path, stream => stream.Write(page));
     }
 }

@@ -1,4 +1,5 @@
 using CsvHelper;
+using FedOrleans.Training.Storage;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.Results;
@@ -23,7 +24,11 @@ public abstract class ResultTable<TRecord>(IReadOnlyList<string> required, IRead
     private static readonly CsvWriterOptions _writing = new() { NewLine = "\n", TrueValue = "true", FalseValue = "false" };
 
     /// <summary>Writes header and rows; the file appears whole or not at all.</summary>
-    public void Write(string path, IEnumerable<TRecord> records) => AtomicFile.Write(path, text => Write(text, records));
+    public void Write(string path, IEnumerable<TRecord> records) => AtomicFile.Write(path, stream =>
+    {
+        using StreamWriter text = new(stream, leaveOpen: true);
+        Write(text, records);
+    });
 
     /// <summary>Writes header and rows to an open text.</summary>
     public void Write(TextWriter text, IEnumerable<TRecord> records)

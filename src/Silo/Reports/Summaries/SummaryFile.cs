@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FedOrleans.Silo.Results;
+using FedOrleans.Training.Storage;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.Reports.Summaries;
@@ -18,7 +18,7 @@ public static class SummaryFile
 
     /// <summary>Writes the file whole or not at all.</summary>
     public static void Write(string path, RunSummary summary) =>
-        AtomicFile.Write(path, text => text.WriteLine(JsonSerializer.Serialize(summary, _options)));
+        AtomicFile.Write(path, stream => stream.Write([.. JsonSerializer.SerializeToUtf8Bytes(summary, _options), (byte)'\n']));
 
     /// <summary>Reads the file; null where there is none.</summary>
     /// <exception cref="InputException">The file is there and is not a summary.</exception>

@@ -1,0 +1,44 @@
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Reports.Comparisons;
+
+/// <summary>The methods of one or several runs, side by side.</summary>
+/// <param name="Runs">The runs, in the order given.</param>
+/// <param name="Methods">Their methods, in file order; at least one. The first is the one under test, the others are its baselines.</param>
+/// <param name="Quality">The figure by which they are judged.</param>
+internal sealed record Comparison(IReadOnlyList<NamedRun> Runs, IReadOnlyList<MethodResults> Methods, Quality Quality)
+{
+    /// <summary>The method under test.</summary>
+    public MethodResults Subject => Methods[0];
+
+    /// <summary>Whether any method ran with more than one seed.</summary>
+    public bool HasSeveralSeeds => Methods.Any(method => method.Trials.Count > 1);
+
+    /// <summary>Puts the runs side by side; a method that several runs have is labelled with its run's name.</summary>
+    /// <param name="runs">At least one run.</param>
+    public static Comparison Of(IReadOnlyList<RunResults> runs)
+    {
+        IReadOnlyList<NamedRun> named = NamedRun.NameApart(runs);
+        HashSet<string> clashing = [.. named
+            .SelectMany(run => run.Results.Rounds.Select(round => round.Method).Distinct())
+            .CountBy(method => method)
+            .Where(count => count.Value > 1)
+            .Select(count => count.Key)];
+        List<MethodResults> methods = [];
+        foreach (NamedRun run in named)
+        {
+            ILookup<(string Method, ulong Seed), DeviceRecord> devices = run.Results.Devices.ToLookup(d => (d.Method, d.Seed));
+            foreach (IGrouping<string, RoundRecord> rounds in run.Results.Rounds.GroupBy(round => round.Method))
+            {
+                string method = Printable.Text(rounds.Key);
+                Trial[] trials = [.. rounds.GroupBy(round => round.Seed).Select(trial => new Trial(
+                    trial.Key,
+                    [.. trial.OrderBy(round => round.Round)],
+                    [.. devices[(rounds.Key, trial.Key)].OrderBy(device => device.Device)]))];
+                methods.Add(new MethodResults(clashing.Contains(rounds.Key) ? $"{run.Name}/{method}" : method, method, run.Name, trials));
+            }
+        }
+
+        return new Comparison(named, methods, Quality.Of(runs.SelectMany(run => run.Rounds)));
+    }
+}

@@ -1,0 +1,15 @@
+namespace FedOrleans.Silo.Reports.Comparisons;
+
+/// <summary>One method of one run, over its seeds.</summary>
+/// <param name="Label">What tells it from all others in the comparison.</param>
+/// <param name="Method">Its name in the scenario.</param>
+/// <param name="Run">The name of its run.</param>
+/// <param name="Trials">One a seed, in file order; at least one.</param>
+internal sealed record MethodResults(string Label, string Method, string Run, IReadOnlyList<Trial> Trials)
+{
+    /// <summary>Rounds of the longest trial.</summary>
+    public int Rounds => Trials.Max(trial => trial.Rounds.Count(round => round.Round > 0));
+
+    /// <summary>Devices of the largest trial.</summary>
+    public int Devices => Trials.Max(trial => trial.Devices.Count);
+}

@@ -1,0 +1,13 @@
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Reports.Comparisons;
+
+/// <summary>One method with one seed.</summary>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Rounds">Its rounds in order; at least one.</param>
+/// <param name="Devices">Its devices at the end, by number; empty where the run does not record them.</param>
+internal sealed record Trial(ulong Seed, IReadOnlyList<RoundRecord> Rounds, IReadOnlyList<DeviceRecord> Devices)
+{
+    /// <summary>The last value that was measured, null where none was.</summary>
+    public double? Last(Func<RoundRecord, double?> figure) => Rounds.Select(figure).LastOrDefault(value => value is not null);
+}

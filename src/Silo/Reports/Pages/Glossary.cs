@@ -1,0 +1,52 @@
+using FedOrleans.Silo.Reports.Comparisons;
+
+namespace FedOrleans.Silo.Reports.Pages;
+
+/// <summary>The terms of the report, and the methods that it compares.</summary>
+internal static class Glossary
+{
+    private static readonly (string Method, string Meaning)[] _methods =
+    [
+        ("pftt", "small adapters are trained by all and averaged at the server; each device also trains a LoRA that never leaves it"),
+        ("pfit", "the last blocks are tuned by reinforcement learning on each device's own reward; devices keep personal copies"),
+        ("pwff", "adapters are averaged, LoRA stays on the device; the loss mixes the device's own rewards"),
+        ("fedavg-full", "plain federated averaging of the whole model"),
+        ("fedlora", "one LoRA for all, averaged at the server; nothing stays private"),
+        ("fedadapter", "adapters for all, averaged at the server; nothing stays private"),
+        ("fedbert", "split learning: embeddings and head on the device, the body on the server"),
+        ("local-only", "every device trains alone and sends nothing"),
+        ("sfl", "PFIT with one reward for all"),
+        ("pfl", "PFIT without sparse attention"),
+        ("fedprox", "federated averaging with a term that holds each device's model near the global one"),
+        ("fedper", "the lower part is averaged, the head stays on the device"),
+        ("fedrep", "as fedper, but head and lower part are trained in turns"),
+        ("ditto", "federated averaging beside a private model that is drawn towards the global one"),
+        ("scaffold", "federated averaging with control variates against the drift of the devices"),
+        ("ffa-lora", "LoRA with its first factor frozen; only the second is trained and averaged"),
+        ("fedsa-lora", "LoRA whose first factor is averaged while the second stays on the device"),
+        ("hetlora", "LoRA of different ranks, padded to be averaged and cut to fit"),
+        ("flora", "LoRA of different ranks, stacked at the server in place of averaging"),
+        ("shepherd", "LoRA trained on instructions and averaged at the server"),
+    ];
+
+    private static readonly (string Term, string Meaning)[] _terms =
+    [
+        ("Personalised accuracy", "share of right answers of a device's own model (shared part with private part) on the device's own held-out data, as a mean over devices"),
+        ("Global accuracy", "share of right answers of the shared part alone on one test set for all"),
+        ("p10 device, worst device", "the 10th percentile and the lowest value over devices: how the least lucky fare"),
+        ("Round", "the server picks devices, sends the shared part, they train and send back, the server averages what arrived"),
+        ("Uplink, downlink", "bytes from the devices to the base station, and back; uplink includes lost updates and retransmissions"),
+        ("Virtual time", "the time that the run would take with the simulated radio and processors; not the time it took to simulate"),
+        ("Lost update", "an update that the radio dropped or that came after the deadline"),
+        ("SNR", "signal-to-noise ratio: how much stronger than the noise a device's signal arrives, in decibels"),
+        ("Target", "5 % below the final value of the best baseline, which is the best of all methods but the first"),
+        ("± in the table", "half the width of the 95 % interval over seeds (Student's t); absent with one seed"),
+        ("Adapter, LoRA", "small trainable parts in a frozen model, which make sending and storing cheap"),
+    ];
+
+    public static IEnumerable<(string Term, string Meaning)> Of(Comparison comparison) =>
+    [
+        .. _methods.Where(entry => comparison.Methods.Any(method => method.Method == entry.Method)),
+        .. _terms,
+    ];
+}

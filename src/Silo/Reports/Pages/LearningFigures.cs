@@ -1,0 +1,130 @@
+using FedOrleans.Silo.Reports.Charts;
+using FedOrleans.Silo.Reports.Comparisons;
+using FedOrleans.Silo.Reports.Summaries;
+using FedOrleans.Silo.Reports.Units;
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Reports.Pages;
+
+/// <summary>How the models get better: against rounds, bytes and time.</summary>
+internal static class LearningFigures
+{
+    /// <summary>Above this ratio of the largest to the smallest cost a linear axis would squeeze the cheap methods.</summary>
+    private const double LogarithmicAbove = 20;
+
+    public static IEnumerable<Figure> Of(Comparison comparison, Target? target)
+    {
+        Quality quality = comparison.Quality;
+        Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
+        string title = Sentence(quality.Title);
+        IReadOnlyList<Series> personal = Curves.Of(comparison, quality.OfRound, Curves.Rounds, unit);
+        IReadOnlyList<Series> global = quality.IsFraction ? Curves.Of(comparison, r => r.GlobalAccuracy, Curves.Rounds, unit) : [];
+        if (personal.Count == 0)
+        {
+            yield break;
+        }
+
+        (double, string)? mark = target is null ? null : (target.Value, $"target: {unit.Format(target.Value, quality.IsFraction ? 1 : 3)}");
+        Axis rounds = RoundAxis(comparison.Methods.SelectMany(m => m.Trials).SelectMany(t => t.Rounds).Select(r => (double)r.Round));
+        double? ceiling = quality.IsFraction ? 1 : null;
+        // One scale for both, so that the two charts can be compared by eye.
+        Axis y = LineChart.VerticalAxis(title, unit, [.. personal, .. global], quality.IsFraction ? 0 : null, ceiling);
+        string band = comparison.HasSeveralSeeds ? " Lines are means over seeds, bands go from the lowest to the highest seed." : "";
+        yield return new Figure(
+            $"{title} over the rounds",
+            LineChart.Draw($"{title} against rounds", rounds, y, personal, mark: mark),
+            Own(quality) + " Higher is better." + band,
+            HasLegend: true);
+        if (global.Count > 0)
+        {
+            yield return new Figure(
+                "Global accuracy over the rounds",
+                LineChart.Draw("Global accuracy against rounds", rounds, y with { Title = "Global accuracy (%)" }, global, isDashed: true),
+                "The shared part alone, without any private part, on one test set for all. The scale is that of the chart of personalised " +
+                "accuracy; what lies between the two is what personalising brings.",
+                HasLegend: true,
+                IsDashed: true);
+        }
+
+        yield return AgainstCost(
+            comparison, mark, "uplink bytes", "Uplink so far", UnitFamily.Bytes, Curves.UplinkBytes,
+            "What each method gets for the bytes that its devices put on the air: higher and further left is better.");
+        yield return AgainstCost(
+            comparison, mark, "virtual time", "Virtual time", UnitFamily.Time, Curves.VirtualTime,
+            "What each method gets for the time that the run would take over the simulated radio: higher and further left is better.");
+        yield return AgainstCost(
+            comparison, mark, "energy", "Energy so far, all devices", UnitFamily.Energy, Curves.Energy,
+            "What each method gets for the energy that its devices spend on computing and sending: higher and further left is better.");
+        foreach (Figure other in Companions(comparison, rounds, band))
+        {
+            yield return other;
+        }
+    }
+
+    /// <summary>An axis over the given rounds, of which there is at least one.</summary>
+    internal static Axis RoundAxis(IEnumerable<double> rounds)
+    {
+        (double low, double high) = rounds.Aggregate((Low: double.MaxValue, High: 0.0), (range, r) => (Math.Min(range.Low, r), Math.Max(range.High, r)));
+        return Axis.Linear("Round", Unit.None, low, high, about: 8, whole: true, snap: false);
+    }
+
+    private static IEnumerable<Figure> Companions(Comparison comparison, Axis rounds, string band)
+    {
+        (string Title, string Caption, Func<RoundRecord, double?> Figure)[] companions =
+        [
+            ("Helpfulness reward", "Mean helpfulness reward of the answers. Higher is better.", r => r.HelpReward),
+            ("Safety reward", "Mean safety reward of the answers. Higher is better.", r => r.SafeReward),
+            ("Divergence", "How far the models moved from the reference model, in nats per token.", r => r.Kl),
+            ("Training loss", "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low " +
+                "training loss alone does not make a good model.", r => r.TrainLoss),
+        ];
+        foreach ((string title, string caption, Func<RoundRecord, double?> figure) in companions)
+        {
+            IReadOnlyList<Series> lines = Curves.Of(comparison, figure, Curves.Rounds, Unit.None);
+            if (lines.Count > 0)
+            {
+                Axis y = LineChart.VerticalAxis(title, Unit.None, lines);
+                yield return new Figure(
+                    $"{title} over the rounds", LineChart.Draw($"{title} against rounds", rounds, y, lines), caption + band, HasLegend: true);
+            }
+        }
+    }
+
+    private static Figure AgainstCost(
+        Comparison comparison,
+        (double, string)? mark,
+        string cost,
+        string axisTitle,
+        UnitFamily family,
+        Func<Trial, IEnumerable<double>> along,
+        string caption)
+    {
+        Quality quality = comparison.Quality;
+        Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
+        string title = Sentence(quality.Title);
+        Series[] lines = [.. Curves.Of(comparison, quality.OfRound, along, unit)
+            .Select(line => line with { Points = [.. line.Points.Where(point => point.X > 0)] })
+            .Where(line => line.Points.Count > 0)];
+        double high = lines.Select(line => line.Points[^1].X).DefaultIfEmpty(1).Max();
+        double low = lines.Select(line => line.Points[0].X).DefaultIfEmpty(high / 2).Min();
+        bool isLogarithmic = lines.Length > 0 && high / lines.Min(line => line.Points[^1].X) > LogarithmicAbove;
+        Axis x = isLogarithmic
+            ? Axis.Logarithmic(axisTitle, family.For([Math.Sqrt(low * high)]), low, high)
+            : Axis.Linear(axisTitle, family.For([high]), 0, high, snap: false);
+        Axis y = LineChart.VerticalAxis(title, unit, lines, quality.IsFraction ? 0 : null, quality.IsFraction ? 1 : null);
+        string[] absent = [.. comparison.Methods.Where((_, i) => lines.All(line => line.Style.Index != i)).Select(method => method.Label)];
+        return new Figure(
+            $"{title} for {cost}",
+            LineChart.Draw($"{title} against {cost}", x, y, lines, mark: mark),
+            caption
+                + (isLogarithmic ? " The horizontal scale is logarithmic: equal steps to the right multiply the cost." : "")
+                + (absent.Length > 0 ? $" Not drawn, for it costs none: {string.Join(", ", absent)}." : ""),
+            HasLegend: true);
+    }
+
+    private static string Own(Quality quality) => quality.IsFraction
+        ? "Each device's own model (the shared part with the device's private part), tested on the device's own held-out data; mean over devices."
+        : "The reward of each device's own model, weighted as the device weights helpfulness and safety; mean over devices.";
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using FedOrleans.Silo.Reports.Comparisons;
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Reports.Summaries;
+
+/// <summary>Where a method stands after its last round, over seeds; null where a figure does not apply.</summary>
+public sealed record FinalFigures
+{
+    /// <summary>Mean over devices of the accuracy of the device's own model on its own held-out split.</summary>
+    public Estimate? PersonalAccuracy { get; init; }
+
+    /// <summary>Its 10th percentile over devices.</summary>
+    [JsonPropertyName("personal_accuracy_p10")]
+    public Estimate? PersonalAccuracyP10 { get; init; }
+
+    /// <summary>Its lowest value over devices.</summary>
+    public Estimate? PersonalAccuracyWorst { get; init; }
+
+    /// <summary>Accuracy of the shared part alone on the common test set.</summary>
+    public Estimate? GlobalAccuracy { get; init; }
+
+    /// <summary>Mean training loss of the last round in which a device trained.</summary>
+    public Estimate? TrainLoss { get; init; }
+
+    /// <summary>Mean over devices of the reward as each device weights it.</summary>
+    public Estimate? PersonalReward { get; init; }
+
+    /// <summary>Its 10th percentile over devices.</summary>
+    [JsonPropertyName("personal_reward_p10")]
+    public Estimate? PersonalRewardP10 { get; init; }
+
+    /// <summary>Its lowest value over devices.</summary>
+    public Estimate? PersonalRewardWorst { get; init; }
+
+    /// <summary>Mean helpfulness reward.</summary>
+    public Estimate? HelpReward { get; init; }
+
+    /// <summary>Mean safety reward.</summary>
+    public Estimate? SafeReward { get; init; }
+
+    /// <summary>Kullback-Leibler divergence from the reference model, in nats per token.</summary>
+    public Estimate? Kl { get; init; }
+
+    internal static FinalFigures Of(MethodResults method)
+    {
+        Estimate? Last(Func<RoundRecord, double?> figure) => Estimate.Of(method.Trials.Select(trial => trial.Last(figure)));
+        Estimate? Device(Func<DeviceRecord, double?> figure, double fraction) =>
+            Estimate.Of(method.Trials.Select(trial => Quantile(trial.Devices, figure, fraction)));
+        return new FinalFigures
+        {
+            PersonalAccuracy = Last(r => r.PersonalAccuracy),
+            PersonalAccuracyP10 = Device(d => d.PersonalAccuracy, 0.1),
+            PersonalAccuracyWorst = Device(d => d.PersonalAccuracy, 0),
+            GlobalAccuracy = Last(r => r.GlobalAccuracy),
+            TrainLoss = Last(r => r.TrainLoss),
+            PersonalReward = Last(r => r.PersonalReward),
+            PersonalRewardP10 = Device(d => d.PersonalReward, 0.1),
+            PersonalRewardWorst = Device(d => d.PersonalReward, 0),
+            HelpReward = Last(r => r.HelpReward),
+            SafeReward = Last(r => r.SafeReward),
+            Kl = Last(r => r.Kl),
+        };
+    }
+
+    private static double? Quantile(IReadOnlyList<DeviceRecord> devices, Func<DeviceRecord, double?> figure, double fraction)
+    {
+        double[] sorted = [.. devices.Select(figure).OfType<double>().Order()];
+        return sorted.Length == 0 ? null : Quantiles.At(sorted, fraction);
+    }
+}

@@ -1,0 +1,8 @@
+namespace FedOrleans.Silo.Reports.Tables;
+
+/// <summary>Which end of a column is the good one.</summary>
+internal enum Better
+{
+    Higher,
+    Lower,
+}

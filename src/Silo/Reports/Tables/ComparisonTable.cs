@@ -1,0 +1,87 @@
+using FedOrleans.Silo.Reports.Summaries;
+using FedOrleans.Silo.Reports.Units;
+
+namespace FedOrleans.Silo.Reports.Tables;
+
+/// <summary>The comparison of the methods, as shown on the console and in the report.</summary>
+/// <param name="Labels">The methods, one a row.</param>
+/// <param name="Groups">Their figures.</param>
+internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyList<ColumnGroup> Groups)
+{
+    public static ComparisonTable Of(RunSummary summary)
+    {
+        IReadOnlyList<MethodSummary> methods = summary.Methods;
+        List<ColumnGroup> groups = [];
+        Add(groups, "Quality of the models (higher is better)", [.. Accuracy(methods), .. Reward(methods)]);
+        Add(groups, "Cost of the whole run (lower is better)", Cost(methods));
+        if (summary.Target is { } target)
+        {
+            bool isFraction = target.Figure == "personal_accuracy";
+            string value = isFraction ? Unit.Percent.Format(target.Value, 1) : NumberText.Fixed(target.Value, 3);
+            Add(groups, $"Cost to reach {value} (lower is better)", ToTarget(methods, target));
+        }
+
+        return new ComparisonTable([.. methods.Select(method => method.Label)], groups);
+    }
+
+    private static void Add(List<ColumnGroup> groups, string title, IEnumerable<ComparisonColumn> columns)
+    {
+        ComparisonColumn[] filled = [.. columns];
+        if (filled.Length > 0)
+        {
+            groups.Add(new ColumnGroup(title, filled));
+        }
+    }
+
+    private static IEnumerable<ComparisonColumn> Accuracy(IReadOnlyList<MethodSummary> methods) => WherePresent(
+        Measure(methods, "Personalised accuracy", "Mean over devices: each device's own model on its own held-out data.", Unit.Percent, 1, f => f.PersonalAccuracy),
+        Measure(methods, "Global accuracy", "The shared part alone on the common test set.", Unit.Percent, 1, f => f.GlobalAccuracy),
+        Measure(methods, "p10 device", "Nine devices in ten have at least this personalised accuracy.", Unit.Percent, 1, f => f.PersonalAccuracyP10),
+        Measure(methods, "Worst device", "Personalised accuracy of the device that fares worst.", Unit.Percent, 1, f => f.PersonalAccuracyWorst));
+
+    private static IEnumerable<ComparisonColumn> Reward(IReadOnlyList<MethodSummary> methods) => WherePresent(
+        Measure(methods, "Personalised reward", "Mean over devices of the reward as each device weights it.", Unit.None, 3, f => f.PersonalReward),
+        Measure(methods, "p10 reward", "Nine devices in ten have at least this reward.", Unit.None, 3, f => f.PersonalRewardP10),
+        Measure(methods, "Worst reward", "Reward of the device that fares worst.", Unit.None, 3, f => f.PersonalRewardWorst),
+        Measure(methods, "Help reward", "Mean helpfulness reward.", Unit.None, 3, f => f.HelpReward),
+        Measure(methods, "Safe reward", "Mean safety reward.", Unit.None, 3, f => f.SafeReward));
+
+    private static IEnumerable<ComparisonColumn> Cost(IReadOnlyList<MethodSummary> methods)
+    {
+        yield return Amount("Uplink", "Bytes that the devices put on the air, lost updates included.", UnitFamily.Bytes, methods, m => m.PerSeed.UplinkBytes);
+        yield return Amount("Downlink", "Bytes that the base station sent.", UnitFamily.Bytes, methods, m => m.PerSeed.DownlinkBytes);
+        yield return Amount("Virtual time", "Simulated time that the run takes over the air.", UnitFamily.Time, methods, m => m.PerSeed.VirtualTimeSeconds);
+        yield return Amount("Energy", "Energy that all devices spend together.", UnitFamily.Energy, methods, m => m.PerSeed.EnergyJoules);
+        yield return ComparisonColumn.Of(
+            "Lost updates", "Share of the scheduled updates that did not arrive in time.", Unit.Percent, Better.Lower,
+            [.. methods.Select(m => m.PerSeed.LostShare)], 1);
+        foreach (ComparisonColumn column in WherePresent(ComparisonColumn.Of(
+            "KL", "Divergence from the reference model, in nats per token.", Unit.None, Better.Lower, [.. methods.Select(m => m.Final.Kl)], 3)))
+        {
+            yield return column;
+        }
+    }
+
+    private static IEnumerable<ComparisonColumn> ToTarget(IReadOnlyList<MethodSummary> methods, Target target)
+    {
+        string mark = $"to within 5 % of the final value of {target.Baseline}, the best baseline";
+        yield return ComparisonColumn.Of(
+            "Rounds", $"Rounds {mark}.", Unit.None, Better.Lower, [.. methods.Select(m => m.ToTarget?.Rounds)], methods.Any(m => m.Seeds.Count > 1) ? 1 : 0);
+        yield return Amount("Uplink", $"Bytes on the air {mark}.", UnitFamily.Bytes, methods, m => m.ToTarget?.UplinkBytes);
+        yield return Amount("Virtual time", $"Simulated time {mark}.", UnitFamily.Time, methods, m => m.ToTarget?.VirtualTimeSeconds);
+    }
+
+    private static ComparisonColumn Measure(
+        IReadOnlyList<MethodSummary> methods, string title, string explanation, Unit unit, int decimals, Func<FinalFigures, Estimate?> figure) =>
+        ComparisonColumn.Of(title, explanation, unit, Better.Higher, [.. methods.Select(m => figure(m.Final))], decimals);
+
+    private static ComparisonColumn Amount(
+        string title, string explanation, UnitFamily family, IReadOnlyList<MethodSummary> methods, Func<MethodSummary, Estimate?> figure)
+    {
+        Estimate?[] figures = [.. methods.Select(figure)];
+        return ComparisonColumn.Of(title, explanation, family.For(figures.OfType<Estimate>().Select(f => f.Mean)), Better.Lower, figures);
+    }
+
+    private static IEnumerable<ComparisonColumn> WherePresent(params IReadOnlyList<ComparisonColumn> columns) =>
+        columns.Where(column => column.Cells.Any(cell => cell.Text.Any(char.IsAsciiDigit)));
+}

@@ -1,0 +1,59 @@
+namespace FedOrleans.Silo.Results;
+
+/// <summary>One row of <c>devices.csv</c>: one method, seed and device at the end of the trial.</summary>
+public sealed record DeviceRecord
+{
+    /// <summary>The method's name in the scenario.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The seed of the trial.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Device number, from 0.</summary>
+    public required int Device { get; init; }
+
+    /// <summary>Training examples that the device holds.</summary>
+    public required int Examples { get; init; }
+
+    /// <summary>Accuracy of the device's own model on its own held-out split, in [0, 1]; null where it was not evaluated.</summary>
+    public double? PersonalAccuracy { get; init; }
+
+    /// <summary>Reward of the device's own model as the device weights it; null where it does not apply.</summary>
+    public double? PersonalReward { get; init; }
+
+    /// <summary>Rounds in which the device trained.</summary>
+    public required int RoundsTrained { get; init; }
+
+    /// <summary>Its updates that reached the base station in time.</summary>
+    public required int Delivered { get; init; }
+
+    /// <summary>Its updates that did not.</summary>
+    public required int Lost { get; init; }
+
+    /// <summary>Bytes it put on the air, lost updates and retransmissions included.</summary>
+    public required long UplinkBytes { get; init; }
+
+    /// <summary>Joules it spent.</summary>
+    public required double EnergyJoules { get; init; }
+
+    /// <summary>Metres to the base station, along the ground.</summary>
+    public double? DistanceMetres { get; init; }
+
+    /// <summary>Its mean uplink signal-to-noise ratio in dB.</summary>
+    public double? MeanSnrDb { get; init; }
+
+    /// <summary>Metres east of the base station; null in results that do not record it.</summary>
+    public double? XMetres { get; init; }
+
+    /// <summary>Metres north of the base station; null in results that do not record it.</summary>
+    public double? YMetres { get; init; }
+
+    /// <summary>Whether it sees the base station; null in results that do not record it.</summary>
+    public bool? LineOfSight { get; init; }
+
+    /// <summary>Examples of its held-out split; null in results that do not record it.</summary>
+    public int? HeldOutExamples { get; init; }
+
+    /// <summary>Rank of its LoRA; null where the method has none or the result does not record it.</summary>
+    public int? LoraRank { get; init; }
+}

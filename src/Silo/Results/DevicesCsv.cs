@@ -1,0 +1,72 @@
+using CsvHelper;
+
+namespace FedOrleans.Silo.Results;
+
+/// <summary>Reads and writes <c>devices.csv</c>.</summary>
+public sealed class DevicesCsv : ResultTable<DeviceRecord>
+{
+    private DevicesCsv()
+        : base(
+            [
+                "method", "seed", "device", "examples", "personal_accuracy", "personal_reward", "rounds_trained", "delivered",
+                "lost", "uplink_bytes", "energy_j", "distance_m", "mean_snr_db",
+            ],
+            ["x_m", "y_m", "line_of_sight", "held_out_examples", "lora_rank"])
+    {
+    }
+
+    /// <summary>The table; it has no state.</summary>
+    public static DevicesCsv Table { get; } = new();
+
+    private protected override DeviceRecord ReadRow(ResultRow row) => new()
+    {
+        Method = row.Text("method"),
+        Seed = row.Seed("seed"),
+        Device = row.Count("device"),
+        Examples = row.Count("examples"),
+        PersonalAccuracy = row.Fraction("personal_accuracy"),
+        PersonalReward = row.Measure("personal_reward"),
+        RoundsTrained = row.Count("rounds_trained"),
+        Delivered = row.Count("delivered"),
+        Lost = row.Count("lost"),
+        UplinkBytes = row.Bytes("uplink_bytes"),
+        EnergyJoules = row.Amount("energy_j"),
+        DistanceMetres = row.OptionalAmount("distance_m"),
+        MeanSnrDb = row.Measure("mean_snr_db"),
+        XMetres = row.Measure("x_m"),
+        YMetres = row.Measure("y_m"),
+        LineOfSight = row.Flag("line_of_sight"),
+        HeldOutExamples = row.OptionalCount("held_out_examples"),
+        LoraRank = row.OptionalCount("lora_rank"),
+    };
+
+    private protected override void WriteRow(CsvWriter csv, DeviceRecord record)
+    {
+        csv.WriteField(record.Method);
+        csv.WriteField(record.Seed);
+        csv.WriteField(record.Device);
+        csv.WriteField(record.Examples);
+        csv.WriteField(record.PersonalAccuracy);
+        csv.WriteField(record.PersonalReward);
+        csv.WriteField(record.RoundsTrained);
+        csv.WriteField(record.Delivered);
+        csv.WriteField(record.Lost);
+        csv.WriteField(record.UplinkBytes);
+        csv.WriteField(record.EnergyJoules);
+        csv.WriteField(record.DistanceMetres);
+        csv.WriteField(record.MeanSnrDb);
+        csv.WriteField(record.XMetres);
+        csv.WriteField(record.YMetres);
+        if (record.LineOfSight is { } seen)
+        {
+            csv.WriteField(seen);
+        }
+        else
+        {
+            csv.WriteField((string?)null);
+        }
+
+        csv.WriteField(record.HeldOutExamples);
+        csv.WriteField(record.LoraRank);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using FedOrleans.Silo.Reports;
+using FedOrleans.Silo.Reports.Comparisons;
+using FedOrleans.Silo.Reports.Pages;
+using FedOrleans.Silo.Reports.Summaries;
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Tests.Reports.Pages;
+
+public sealed partial class HtmlReportTests
+{
+    private static readonly string[] _ten =
+        ["pftt", "fedlora", "fedadapter", "fedavg-full", "local-only", "fedprox", "ditto", "scaffold", "fedsa-lora", "hetlora"];
+
+    public static TheoryData<string> Shapes => ["one method", "seeds", "ten methods", "gaps", "rewards", "no places", "no devices", "no evaluation", "one round", "perfect"];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Every_picture_is_valid_xml_without_a_number_that_is_not_one(string shape)
+    {
+        string html = Render(Shape(shape));
+
+        XElement[] pictures = [.. Picture().Matches(html).Select(match => XElement.Parse(match.Value))];
+        pictures.Count(picture => picture.Attribute("role")?.Value == "img").ShouldBeGreaterThan(1);
+        foreach (XAttribute attribute in pictures.SelectMany(picture => picture.DescendantsAndSelf().Attributes()))
+        {
+            attribute.Value.ShouldNotMatch("NaN|Infinity|∞");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Every_mark_lies_inside_its_picture(string shape)
+    {
+        foreach (XElement picture in Picture().Matches(Render(Shape(shape))).Select(match => XElement.Parse(match.Value)))
+        {
+            double[] box = [.. picture.Attribute("viewBox")!.Value.Split(' ').Select(Number)];
+            foreach (XElement element in picture.Descendants())
+            {
+                foreach ((string name, double most) in new[] { ("x", box[2]), ("cx", box[2]), ("x2", box[2]), ("y", box[3]), ("cy", box[3]), ("y2", box[3]) })
+                {
+                    if (element.Attribute(name) is { } place)
+                    {
+                        Number(place.Value).ShouldBeInRange(0, most, element.ToString());
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_page_loads_nothing_from_outside_and_runs_no_script()
+    {
+        string html = Render(new SyntheticRun());
+
+        html.ShouldNotContain("src=");
+        html.ShouldNotContain("href=");
+        html.ShouldNotContain("url(");
+        html.ShouldNotContain("@import");
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("<link");
+    }
+
+    [Fact]
+    public void Every_method_has_a_row_and_its_figures_stand_in_it()
+    {
+        SyntheticRun run = new() { Methods = _ten };
+        RunSummary summary = Summarise(run.Results());
+        XElement table = XElement.Parse(Table().Match(Render(run)).Value);
+
+        XElement[] rows = [.. table.Descendants("tbody").Single().Elements("tr")];
+        rows.Select(row => row.Element("th")!.Value).ShouldBe(_ten);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            string accuracy = (100 * summary.Methods[i].Final.PersonalAccuracy!.Mean).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+            rows[i].Elements("td").First().Value.ShouldBe(accuracy);
+        }
+    }
+
+    [Fact]
+    public void Personalised_and_global_accuracy_are_named_apart_in_table_and_figures()
+    {
+        string html = Render(new SyntheticRun());
+
+        XElement.Parse(Table().Match(html).Value).Descendants("thead").Single().Value.ShouldContain("Personalised accuracy %Global accuracy %p10 device %Worst device %");
+        html.ShouldContain("<h3>Personalised accuracy over the rounds</h3>");
+        html.ShouldContain("<h3>Global accuracy over the rounds</h3>");
+    }
+
+    [Fact]
+    public void Only_the_best_of_a_column_is_marked()
+    {
+        XElement table = XElement.Parse(Table().Match(Render(new SyntheticRun())).Value);
+        XElement[] rows = [.. table.Descendants("tbody").Single().Elements("tr")];
+
+        rows.Select(row => row.Elements("td").First().Element("strong") is not null).ShouldBe([true, false, false]);
+    }
+
+    [Fact]
+    public void Rewards_take_the_place_of_accuracy()
+    {
+        string html = Render(Shape("rewards"));
+
+        html.ShouldContain("<h3>Personalised reward over the rounds</h3>");
+        html.ShouldContain("<h3>Safety reward over the rounds</h3>");
+        html.ShouldNotContain("<h3>Personalised accuracy over the rounds</h3>");
+    }
+
+    [Fact]
+    public void Names_are_text_and_never_markup()
+    {
+        RunResults results = new SyntheticRun { Methods = ["<b>&\"x", "fedlora"] }.Results() with { Scenario = "name: '<i>run</i>'" };
+
+        string html = Render(results);
+
+        html.ShouldNotContain("<b>&\"x");
+        html.ShouldNotContain("<i>run");
+        html.ShouldContain("<h1>&lt;i&gt;run&lt;/i&gt;</h1>");
+    }
+
+    [Fact]
+    public void Ten_thousand_devices_stay_below_five_megabytes() =>
+        Render(new SyntheticRun { Devices = 10_000, Rounds = 200, PerRound = 300 }).Length.ShouldBeLessThan(5_000_000);
+
+    [Fact]
+    public void Two_runs_make_one_page_with_both_scenarios_and_leave_the_directories_alone()
+    {
+        using TemporaryDirectory folder = new();
+        ResultDirectory near = new SyntheticRun { Name = "near" }.Write(folder.File("1"));
+        ResultDirectory far = new SyntheticRun { Name = "far" }.Write(folder.File("2"));
+
+        RunSummary summary = ReportWriter.Compare([near, far], folder.File("both.html"));
+
+        summary.Methods.Select(method => method.Label).ShouldBe(["near/pftt", "near/fedlora", "near/fedavg-full", "far/pftt", "far/fedlora", "far/fedavg-full"]);
+        string html = File.ReadAllText(folder.File("both.html"));
+        html.ShouldContain("The complete scenario of near");
+        html.ShouldContain("The complete scenario of far");
+        File.Exists(near.SummaryPath).ShouldBeFalse();
+        File.Exists(near.ReportPath).ShouldBeFalse();
+    }
+
+    private static RunResults Shape(string shape)
+    {
+        RunResults three = new SyntheticRun().Results();
+        return shape switch
+        {
+            "one method" => new SyntheticRun { Methods = ["pftt"] }.Results(),
+            "seeds" => new SyntheticRun { Seeds = [1, 2, 3] }.Results(),
+            "ten methods" => new SyntheticRun { Methods = _ten }.Results(),
+            "gaps" => new SyntheticRun { EvaluateEvery = 7 }.Results(),
+            "rewards" => new SyntheticRun { Rewards = true, EvaluateEvery = 5 }.Results(),
+            "no places" => new SyntheticRun { Coordinates = false }.Results(),
+            "no devices" => three with { Devices = [] },
+            "no evaluation" => three with { Rounds = [.. three.Rounds.Select(r => r with { PersonalAccuracy = null, GlobalAccuracy = null })] },
+            "perfect" => three with
+            {
+                Rounds = [.. three.Rounds.Select(r => r with { PersonalAccuracy = 1, GlobalAccuracy = 1, Lost = 0, Delivered = r.Scheduled })],
+                Devices = [.. three.Devices.Select(d => d with { PersonalAccuracy = 1, MeanSnrDb = 20, Lost = 0, DistanceMetres = 100, XMetres = null })],
+            },
+            "one round" => new SyntheticRun { Rounds = 1 }.Results(),
+            _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, null),
+        };
+    }
+
+    private static string Render(SyntheticRun run) => Render(run.Results());
+
+    private static string Render(RunResults results)
+    {
+        Comparison comparison = Comparison.Of([results]);
+        return HtmlReport.Of(comparison, RunSummary.Of(comparison, null, null));
+    }
+
+    private static RunSummary Summarise(RunResults results) => RunSummary.Of(Comparison.Of([results]), null, null);
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Picture();
+
+    [GeneratedRegex("<table.*?</table>", RegexOptions.Singleline)]
+    private static partial Regex Table();
+}

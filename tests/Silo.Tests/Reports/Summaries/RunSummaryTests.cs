@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Json;
+using FedOrleans.Silo.Reports;
+using FedOrleans.Silo.Reports.Comparisons;
+using FedOrleans.Silo.Reports.Summaries;
+using FedOrleans.Silo.Results;
+
+namespace FedOrleans.Silo.Tests.Reports.Summaries;
+
+public sealed class RunSummaryTests
+{
+    private static readonly RunEnvironment _environment = new("0.1.0", "10.0.1", "0.107.0", "10.4.2", "Debian 12", "some processor");
+
+    [Fact]
+    public void Every_lost_update_byte_second_and_joule_of_rounds_csv_adds_up_to_the_totals_of_summary_json()
+    {
+        using TemporaryDirectory folder = new();
+        ResultDirectory directory = new SyntheticRun { Seeds = [1, 2, 3], Rounds = 9 }.Write(folder.File("run"));
+        ReportWriter.Finish(directory, _environment, 12.5);
+
+        // Read here without the code under test.
+        string[][] rows = [.. File.ReadAllLines(directory.RoundsPath).Skip(1).Select(line => line.Split(','))];
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(directory.SummaryPath));
+        foreach (JsonElement method in json.RootElement.GetProperty("methods").EnumerateArray())
+        {
+            string[][] own = [.. rows.Where(row => row[0] == method.GetProperty("method").GetString())];
+            double Sum(int column) => own.Sum(row => double.Parse(row[column], CultureInfo.InvariantCulture));
+            JsonElement totals = method.GetProperty("totals");
+            double Total(string name) => totals.GetProperty(name).GetDouble();
+
+            own.Length.ShouldBe(27);
+            Total("scheduled").ShouldBe(Sum(4));
+            Total("delivered").ShouldBe(Sum(5));
+            Total("lost").ShouldBe(Sum(6));
+            Total("uplink_bytes").ShouldBe(Sum(7));
+            Total("downlink_bytes").ShouldBe(Sum(8));
+            Total("round_delay_s").ShouldBe(Sum(9), 1e-9 * Sum(9)); // the order of summation differs
+            Total("energy_j").ShouldBe(Sum(10), 1e-9 * Sum(10));
+            Total("virtual_time_s").ShouldBe(own.Where(row => row[2] == "9").Sum(row => double.Parse(row[3], CultureInfo.InvariantCulture)), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Summary_json_holds_figures_target_versions_and_wall_clock_under_their_names()
+    {
+        using TemporaryDirectory folder = new();
+        ResultDirectory directory = new SyntheticRun().Write(folder.File("run"));
+        RunSummary written = ReportWriter.Finish(directory, _environment, 12.5);
+
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(directory.SummaryPath));
+        JsonElement first = json.RootElement.GetProperty("methods")[0];
+        JsonElement final = first.GetProperty("final");
+        final.GetProperty("personal_accuracy").GetProperty("mean").GetDouble().ShouldBe(written.Methods[0].Final.PersonalAccuracy!.Mean);
+        final.GetProperty("personal_accuracy").GetProperty("low").ValueKind.ShouldBe(JsonValueKind.Null);
+        final.GetProperty("personal_accuracy_p10").GetProperty("seeds").GetInt32().ShouldBe(1);
+        final.GetProperty("personal_reward").ValueKind.ShouldBe(JsonValueKind.Null);
+        first.GetProperty("seeds")[0].GetInt32().ShouldBe(7);
+        first.GetProperty("devices").GetInt32().ShouldBe(40);
+        first.GetProperty("rounds").GetInt32().ShouldBe(20);
+        first.GetProperty("to_target").GetProperty("virtual_time_s").GetProperty("mean").GetDouble().ShouldBeGreaterThan(0);
+        json.RootElement.GetProperty("target").GetProperty("figure").GetString().ShouldBe("personal_accuracy");
+        json.RootElement.GetProperty("versions").GetProperty("torchsharp").GetString().ShouldBe("0.107.0");
+        json.RootElement.GetProperty("wall_clock_s").GetDouble().ShouldBe(12.5);
+    }
+
+    [Fact]
+    public void A_summary_reads_back_with_its_environment()
+    {
+        using TemporaryDirectory folder = new();
+        ResultDirectory directory = new SyntheticRun().Write(folder.File("run"));
+        ReportWriter.Finish(directory, _environment, 12.5);
+
+        SummaryFile.Read(directory.SummaryPath)!.Versions.ShouldBe(_environment);
+        SummaryFile.Read(folder.File("none.json")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_p10_and_worst_device_come_from_the_devices_and_unevaluated_devices_do_not_count()
+    {
+        RunResults results = new SyntheticRun { Methods = ["pftt"], Devices = 12 }.Results();
+        DeviceRecord[] devices = [.. results.Devices.Select((device, i) => device with { PersonalAccuracy = i == 11 ? null : i / 10.0 })];
+
+        FinalFigures final = Summarise(results with { Devices = devices }).Methods[0].Final;
+
+        final.PersonalAccuracyP10!.Mean.ShouldBe(0.1, 1e-12); // rounding of one interpolation
+        final.PersonalAccuracyWorst!.Mean.ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_target_is_95_per_cent_of_the_best_baseline_and_the_costs_are_those_of_its_first_reach()
+    {
+        RunSummary summary = Summarise(Learning(("first", [0.2, 0.77, 0.9]), ("weak", [0.1, 0.2, 0.3]), ("strong", [0.4, 0.5, 0.8])));
+
+        summary.Target!.Baseline.ShouldBe("strong");
+        summary.Target.Value.ShouldBe(0.76, 1e-12); // rounding of one product
+        CostToTarget first = summary.Methods[0].ToTarget!;
+        first.Rounds.Mean.ShouldBe(2);
+        first.UplinkBytes.Mean.ShouldBe(200);
+        first.VirtualTimeSeconds.Mean.ShouldBe(3);
+        summary.Methods[1].ToTarget.ShouldBeNull();
+        summary.Methods[2].ToTarget!.Rounds.Mean.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_method_that_misses_the_target_with_one_seed_has_no_cost_to_reach_it()
+    {
+        RunResults one = Learning(("first", [0.9]), ("second", [0.5]));
+        RunResults other = Learning(("first", [0.1]), ("second", [0.5]));
+
+        RunSummary summary = Summarise(one with { Rounds = [.. one.Rounds, .. other.Rounds.Select(round => round with { Seed = 2 })] });
+
+        summary.Methods[0].ToTarget.ShouldBeNull();
+        summary.Methods[1].ToTarget!.Rounds.Seeds.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_negative_reward_gives_a_target_below_it_that_its_own_method_reaches()
+    {
+        RunResults rewards = Learning(("first", [0.1]), ("second", [0.2]));
+        RunSummary summary = Summarise(rewards with
+        {
+            Rounds = [.. rewards.Rounds.Select(round => round with { PersonalReward = -2, PersonalAccuracy = null })],
+        });
+
+        summary.Target!.Figure.ShouldBe("personal_reward");
+        summary.Target.Value.ShouldBe(-2.1, 1e-12); // rounding of one product
+        summary.Methods.ShouldAllBe(method => method.ToTarget != null);
+    }
+
+    [Fact]
+    public void Without_a_baseline_there_is_no_target()
+    {
+        RunSummary summary = Summarise(Learning(("only", [0.5, 0.6])));
+
+        summary.Target.ShouldBeNull();
+        summary.Methods[0].ToTarget.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Rounds_without_an_evaluation_are_passed_over_and_the_best_round_is_the_earliest_of_equals()
+    {
+        RunSummary summary = Summarise(Learning(("first", [null, 0.8, null, 0.8, 0.7]), ("second", [null, null, null, null, 0.7])));
+
+        summary.Methods[0].Best.ShouldBe(new BestRound(2, 0.8));
+        summary.Methods[0].Final.PersonalAccuracy!.Mean.ShouldBe(0.7);
+        summary.Methods[0].ToTarget!.Rounds.Mean.ShouldBe(2);
+    }
+
+    private static RunSummary Summarise(RunResults results) => RunSummary.Of(Comparison.Of([results]), null, null);
+
+    /// <summary>Rounds of 100 bytes each; round r takes r seconds and ends r (r + 1) / 2 seconds after the start.</summary>
+    private static RunResults Learning(params (string Method, double?[] Accuracy)[] methods) => new(
+        "runs/learning",
+        "name: learning",
+        [.. methods.SelectMany(method => method.Accuracy.Select((accuracy, i) => new RoundRecord
+        {
+            Method = method.Method,
+            Seed = 1,
+            Round = i + 1,
+            VirtualTimeSeconds = (i + 1) * (i + 2) / 2.0,
+            Scheduled = 1,
+            Delivered = 1,
+            Lost = 0,
+            UplinkBytes = 100,
+            DownlinkBytes = 50,
+            RoundDelaySeconds = i + 1,
+            EnergyJoules = 1,
+            PersonalAccuracy = accuracy,
+        }))],
+        []);
+}

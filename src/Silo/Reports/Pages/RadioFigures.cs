@@ -26,7 +26,7 @@ internal static class RadioFigures
         yield return new Figure(
             "Lost updates, round by round",
             LossStrips.Draw("Share of updates lost in every round, by method", comparison.Methods),
-            "An update is lost when the radio drops it or it comes after the deadline; the device has trained and sent in vain. The darker a field, the " +
+            "An update is lost when the radio drops it or it comes after the deadline; the device has trained and sent in vain. The redder a field, the " +
             "larger the share of the round's updates that was lost; at the right the share over all rounds.");
         yield return new Figure(
             "What the whole run costs",

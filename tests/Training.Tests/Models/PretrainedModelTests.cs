@@ -37,8 +37,8 @@ public sealed class PretrainedModelTests : IDisposable
         Draw(1).ShouldBe(Draw(1));
         Draw(1).ShouldNotBe(Draw(2));
 
-        // 512 draws of deviation 0.02: the mean square lies within 5·√(2/512) = 31 % of 4e-4.
-        Draw(1).Average(value => value * value).ShouldBe(4e-4f, 1.3e-4f);
+        // 512 draws of variance 1/(2 · 32 inputs): their mean square lies within 5·√(2/512) = 31 % of it.
+        Draw(1).Average(value => value * value).ShouldBe(1 / 64f, 0.31 / 64);
     }
 
     [Fact]

@@ -46,8 +46,8 @@ public sealed class TrainingSessionTests(TrainingFixture fixture) : IClassFixtur
         score.ShouldNotBeNull();
         score.Total.ShouldBe(60);
 
-        // Its weights of deviation 0.02 move the scores by about 0.02 · √16.
-        score.Loss.ShouldBe(Math.Log(3), 0.1);
+        // Sixteen features below one under weights of variance 1/(2 · 16) move the scores by less than one.
+        score.Loss.ShouldBe(Math.Log(3), 0.3);
     }
 
     [Fact]

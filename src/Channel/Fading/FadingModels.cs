@@ -13,11 +13,12 @@ public static class FadingModels
     public static IFading Create(ChannelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        int antennas = options.Antennas.BaseStation;
         return options.Fading switch
         {
-            FadingKind.None => new NoFading(),
-            FadingKind.Rayleigh => new RayleighFading(),
-            FadingKind.Rician => new RicianFading(Decibel.ToLinear(options.RicianKDb)),
+            FadingKind.None => new NoFading(antennas),
+            FadingKind.Rayleigh => new RayleighFading(antennas),
+            FadingKind.Rician => new RicianFading(Decibel.ToLinear(options.RicianKDb), antennas),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Fading, "unknown fading"),
         };
     }

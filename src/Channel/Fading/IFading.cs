@@ -1,6 +1,6 @@
 namespace FedOrleans.Channel.Fading;
 
-/// <summary>Small-scale fading: a power gain of mean 1, constant within a round.</summary>
+/// <summary>Small-scale fading: a power gain of mean 1 an antenna, constant within a round.</summary>
 public interface IFading
 {
     /// <summary>Writes device k's power gain of that round, above 0, to <c>gains[k]</c>.</summary>

@@ -1,7 +1,11 @@
+using FedOrleans.Channel.Antennas;
 using FedOrleans.Channel.BandwidthAllocation;
+using FedOrleans.Channel.Buildings;
+using FedOrleans.Channel.Cells;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Link;
 using FedOrleans.Channel.PathLoss;
+using FedOrleans.Channel.PowerControl;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Channel.Radio;
@@ -37,20 +41,20 @@ public sealed record ChannelOptions
     public double NoiseDensityDbmHz { get; init; } = -174;
 
     /// <summary>
-    /// Height of the base station's antenna in m, 1.5 to 150, or null for the model's: 10 for Umi, 25 for Uma; LogDistance and
+    /// Height of the base station's antenna in m, 1.5 to 150, or null for the model's: 10 for Umi, 25 for Uma, 35 for Rma, 3 for Inh; LogDistance and
     /// FreeSpace then take the distance on the ground. The default value is null.
     /// </summary>
     public double? BaseStationHeightM { get; init; }
 
     /// <summary>
-    /// Height of a device's antenna in m, 1.5 to 13, or null for the model's: 1.5 for Umi and Uma; LogDistance and FreeSpace then
+    /// Height of a device's antenna in m, 1.5 to 13, or null for the model's: 1.5 for Umi, Uma and Rma, 1 for Inh; LogDistance and FreeSpace then
     /// take the distance on the ground. The default value is null.
     /// </summary>
     public double? DeviceHeightM { get; init; }
 
     /// <summary>
     /// Standard deviation of shadowing in dB, 0 to 30, or null for the model's (line of sight / none): Umi 4 / 7.82, Uma 4 / 6,
-    /// LogDistance 8, FreeSpace 0. The default value is null.
+    /// LogDistance 8, FreeSpace 0, Rma 4 (6 beyond the breakpoint) / 8, Inh 3 / 8.03. The default value is null.
     /// </summary>
     public double? ShadowingDb { get; init; }
 
@@ -59,6 +63,31 @@ public sealed record ChannelOptions
 
     /// <summary>Exponent of LogDistance, 1 to 10: the slope is 10 times it, in dB a decade. The default value is 3.76.</summary>
     public double PathLossExponent { get; init; } = 3.76;
+
+    /// <summary>
+    /// Distance in m over which shadowing and line of sight lose correlation to 1/e, 1 to 1000, or null for devices independent of each
+    /// other and of their motion. The default value is null; Table 7.5-6 of TR 38.901 has 10 / 13 for Umi, 37 / 50 for Uma, 37 / 120 for
+    /// Rma and 10 / 6 for Inh (line of sight / none).
+    /// </summary>
+    public double? ShadowingCorrelationM { get; init; }
+
+    /// <summary>Share of the devices that are inside buildings, 0 to 1. The default value is 0.</summary>
+    public double IndoorShare { get; init; }
+
+    /// <summary>The walls of those buildings. The default value is Low.</summary>
+    public BuildingLossKind BuildingLoss { get; init; } = BuildingLossKind.Low;
+
+    /// <summary>Antennas of base stations and devices.</summary>
+    public AntennaOptions Antennas { get; init; } = new();
+
+    /// <summary>The cells around.</summary>
+    public CellOptions Cells { get; init; } = new();
+
+    /// <summary>Transmit power of the devices below <see cref="TxPowerDbm"/>.</summary>
+    public PowerControlOptions PowerControl { get; init; } = new();
+
+    /// <summary>Resource blocks of the band, 1 to 1000. The default value is 50, those of 10 MHz in LTE.</summary>
+    public int ResourceBlocks { get; init; } = 50;
 
     /// <summary>Small-scale fading, one independent gain a device and round. The default value is Rayleigh.</summary>
     public FadingKind Fading { get; init; } = FadingKind.Rayleigh;
@@ -101,6 +130,14 @@ public sealed record ChannelOptions
         check.InRange("shadowing_db", ShadowingDb, 0, 30);
         check.InRange("reference_loss_db", ReferenceLossDb, 0, 300);
         check.InRange("path_loss_exponent", PathLossExponent, 1, 10);
+        check.InRange("shadowing_correlation_m", ShadowingCorrelationM, 1, 1000);
+        check.InRange("indoor_share", IndoorShare, 0, 1);
+        check.OneOf("building_loss", BuildingLoss);
+        Antennas.Validate(check.In("antennas"));
+        Cells.Validate(check.In("cells"));
+        PowerControl.Validate(check.In("power_control"));
+        check.InRange("resource_blocks", ResourceBlocks, 1, 1000);
+        check.Holds(Layout != CellLayout.Rma || CarrierGhz <= 30, "carrier_ghz", CarrierGhz, "a number from 0.5 to 30 with layout rma");
         check.OneOf("fading", Fading);
         check.InRange("rician_k_db", RicianKDb, -20, 30);
         check.OneOf("allocation", Allocation);

@@ -4,9 +4,6 @@ using FedOrleans.Channel.Devices;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Geometry;
 using FedOrleans.Channel.Link;
-using FedOrleans.Channel.PathLoss;
-using FedOrleans.Channel.Shadowing;
-using FedOrleans.Channel.Units;
 using FedOrleans.Randomness;
 
 namespace FedOrleans.Channel.Radio;
@@ -19,7 +16,8 @@ public sealed class RadioNetwork
 {
     private readonly IFading _fading;
     private readonly IPacketLoss _loss;
-    private readonly double[] _meanSnr;
+    private readonly LargeScale _start;
+    private readonly int _antennas;
 
     /// <summary>Places the devices and draws what stays the same over the rounds.</summary>
     /// <param name="channel">The cell.</param>
@@ -37,92 +35,66 @@ public sealed class RadioNetwork
         Seed = seed;
         _fading = FadingModels.Create(channel);
         _loss = LinkModels.CreateLoss(channel);
+        _antennas = channel.Antennas.BaseStation;
 
         Position[] positions = new Position[count];
         new AnnulusPlacement(channel.MinimumDistanceM, channel.RadiusM).Place(seed, positions);
-        IPathLossModel model = PathLossModels.Create(channel);
-        bool[] lineOfSight = DrawLineOfSight(model, positions, seed);
-        double[] pathLoss = new double[count];
-        double[] deviation = new double[count];
-        for (int k = 0; k < count; k++)
-        {
-            pathLoss[k] = model.LossDb(positions[k].DistanceM, lineOfSight[k]);
-            deviation[k] = channel.ShadowingDb ?? model.ShadowingDb(lineOfSight[k]);
-        }
-
-        double[] shadowing = new double[count];
-        new IndependentShadowing().Draw(seed, deviation, shadowing);
-
-        double noise = ThermalNoise.PowerDbm(channel.NoiseDensityDbmHz, channel.NoiseFigureDb, channel.BandwidthMhz * 1e6);
-        double[] meanSnrDb = new double[count];
-        for (int k = 0; k < count; k++)
-        {
-            meanSnrDb[k] = channel.TxPowerDbm - pathLoss[k] - shadowing[k] - noise;
-        }
-
-        _meanSnr = Array.ConvertAll(meanSnrDb, Decibel.ToLinear);
-        Positions = ImmutableCollectionsMarshal.AsImmutableArray(positions);
-        LineOfSight = ImmutableCollectionsMarshal.AsImmutableArray(lineOfSight);
-        PathLossDb = ImmutableCollectionsMarshal.AsImmutableArray(pathLoss);
-        ShadowingDb = ImmutableCollectionsMarshal.AsImmutableArray(shadowing);
-        MeanSnrDb = ImmutableCollectionsMarshal.AsImmutableArray(meanSnrDb);
+        _start = new LargeScaleModel(channel, count, seed).At(positions);
         FlopsPerSecond = ImmutableCollectionsMarshal.AsImmutableArray(DrawThroughput(devices.Gflops, count, seed));
     }
 
     /// <summary>N.</summary>
-    public int Count => _meanSnr.Length;
+    public int Count => FlopsPerSecond.Length;
 
     /// <summary>The seed of the run.</summary>
     public ulong Seed { get; }
 
     /// <summary>[N] places in metres from the base station.</summary>
-    public ImmutableArray<Position> Positions { get; }
+    public ImmutableArray<Position> Positions => _start.Positions;
 
     /// <summary>[N] whether a device sees the base station.</summary>
-    public ImmutableArray<bool> LineOfSight { get; }
+    public ImmutableArray<bool> LineOfSight => _start.LineOfSight;
 
     /// <summary>[N] median path loss in dB.</summary>
-    public ImmutableArray<double> PathLossDb { get; }
+    public ImmutableArray<double> PathLossDb => _start.PathLossDb;
 
     /// <summary>[N] shadowing in dB, added to the path loss.</summary>
-    public ImmutableArray<double> ShadowingDb { get; }
+    public ImmutableArray<double> ShadowingDb => _start.ShadowingDb;
 
-    /// <summary>[N] uplink signal-to-noise ratio over the full band in dB, averaged over fading.</summary>
-    public ImmutableArray<double> MeanSnrDb { get; }
+    /// <summary>[N] uplink signal-to-noise ratio over the full band and one antenna in dB, averaged over fading.</summary>
+    public ImmutableArray<double> MeanSnrDb => _start.MeanSnrDb;
 
     /// <summary>[N] compute throughput in FLOP/s.</summary>
     public ImmutableArray<double> FlopsPerSecond { get; }
 
+    /// <summary>Places, losses and mean signal-to-noise ratios of a round.</summary>
+    public LargeScale LargeScale(int round) => _start;
+
     /// <summary>The channel of a round: a pure function of (options, seed, round), in one pass over the devices.</summary>
     public RadioSnapshot Advance(int round)
     {
+        LargeScale large = LargeScale(round);
         double[] gain = new double[Count];
         _fading.Draw(Seed, round, gain);
         double[] snr = new double[Count];
         for (int k = 0; k < snr.Length; k++)
         {
-            snr[k] = _meanSnr[k] * gain[k];
+            snr[k] = large.MeanSnr[k] * gain[k];
         }
 
         return new RadioSnapshot(
-            round, ImmutableCollectionsMarshal.AsImmutableArray(gain), ImmutableCollectionsMarshal.AsImmutableArray(snr), FlopsPerSecond);
-    }
-
-    /// <summary>Closed-form probability, in [0, 1], that a packet of that device is lost to outage.</summary>
-    public double OutageProbability(int device) => _fading.CumulativeDistribution(_loss.PlannedSnr / _meanSnr[device]);
-
-    private static bool[] DrawLineOfSight(IPathLossModel model, Position[] positions, ulong seed)
-    {
-        ulong key = RandomStream.Purpose(seed, "line-of-sight");
-        bool[] clear = new bool[positions.Length];
-        for (int k = 0; k < clear.Length; k++)
+            round, ImmutableCollectionsMarshal.AsImmutableArray(gain), ImmutableCollectionsMarshal.AsImmutableArray(snr), FlopsPerSecond)
         {
-            RandomStream stream = RandomStream.Derive(key, k, -1);
-            clear[k] = stream.NextDouble() < model.LineOfSightProbability(positions[k].DistanceM);
-        }
-
-        return clear;
+            DownlinkSnr = Downlink(large, gain),
+            TxPowerDbm = large.TxPowerDbm,
+        };
     }
+
+    /// <summary>Closed-form probability, in [0, 1], that a packet of that device is lost to outage at its first place.</summary>
+    public double OutageProbability(int device) => _fading.CumulativeDistribution(_loss.PlannedSnr / _start.MeanSnr[device]);
+
+    private ImmutableArray<double> Downlink(LargeScale large, double[] gain) =>
+        large.MeanDownlinkSnr.IsEmpty ? [] : [.. large.MeanDownlinkSnr.Select((snr, k) => snr * gain[k] / _antennas)];
 
     private static double[] DrawThroughput(ThroughputModel model, int count, ulong seed)
     {

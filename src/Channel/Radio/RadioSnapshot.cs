@@ -4,8 +4,18 @@ namespace FedOrleans.Channel.Radio;
 
 /// <summary>The channel of all N devices in one round.</summary>
 /// <param name="Round">Round number.</param>
-/// <param name="FadingGain">[N] power gain of small-scale fading, mean 1.</param>
+/// <param name="FadingGain">[N] power gain of small-scale fading, mean 1 an antenna.</param>
 /// <param name="Snr">[N] linear uplink signal-to-noise ratio over the full band, fading included.</param>
 /// <param name="FlopsPerSecond">[N] compute throughput in FLOP/s.</param>
 public sealed record RadioSnapshot(
-    int Round, ImmutableArray<double> FadingGain, ImmutableArray<double> Snr, ImmutableArray<double> FlopsPerSecond);
+    int Round, ImmutableArray<double> FadingGain, ImmutableArray<double> Snr, ImmutableArray<double> FlopsPerSecond)
+{
+    /// <summary>
+    /// [N] linear signal-to-noise ratio of the broadcast over the full band, or empty where it is the uplink's times the ratio of powers.
+    /// The default value is empty.
+    /// </summary>
+    public ImmutableArray<double> DownlinkSnr { get; init; } = [];
+
+    /// <summary>[N] transmit power in dBm, or empty where it is that of the options. The default value is empty.</summary>
+    public ImmutableArray<double> TxPowerDbm { get; init; } = [];
+}

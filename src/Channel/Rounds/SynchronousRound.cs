@@ -15,7 +15,7 @@ namespace FedOrleans.Channel.Rounds;
 /// </summary>
 /// <remarks>
 /// <para>The broadcast goes over the full band at the rate of the worst scheduled device, with the base station's power and the
-/// uplink's gain. That rate is never below the one at the outage threshold, so that one deep fade cannot stall the cell.</para>
+/// uplink's gain (a base station with several antennas has their diversity but not their array gain). That rate is never below the one at the outage threshold, so that one deep fade cannot stall the cell.</para>
 /// <para>A device below the threshold transmits as if at it, loses its packet, and its bytes count. Without a threshold
 /// nothing is lost and a fade only takes longer.</para>
 /// <para>A device that the deadline cuts stops there: its whole bytes, its energy and its time count up to it, and the round lasts
@@ -33,6 +33,7 @@ public sealed class SynchronousRound
     private readonly IPacketLoss _loss;
     private readonly IBandwidthAllocation _allocation;
     private readonly DeviceEnergy _energy;
+    private readonly bool _controlled;
     private readonly double _bandHz;
     private readonly double _downlinkAdvantage;
 
@@ -49,8 +50,9 @@ public sealed class SynchronousRound
         _loss = LinkModels.CreateLoss(channel);
         _allocation = BandwidthAllocations.Create(channel);
         _energy = new DeviceEnergy(devices, channel.TxPowerDbm);
+        _controlled = channel.PowerControl.P0Dbm is not null;
         _bandHz = channel.BandwidthMhz * 1e6;
-        _downlinkAdvantage = Decibel.ToLinear(channel.BaseStationTxPowerDbm - channel.TxPowerDbm);
+        _downlinkAdvantage = Decibel.ToLinear(channel.BaseStationTxPowerDbm - channel.TxPowerDbm) / channel.Antennas.BaseStation;
     }
 
     /// <summary>Plays the round. Every figure of the outcome is finite.</summary>
@@ -68,7 +70,7 @@ public sealed class SynchronousRound
         double[] snr = Array.ConvertAll(request.Scheduled, device => request.Snapshot.Snr[device]);
         double[] compute = new double[count];
         double[] ready = new double[count];
-        double downlink = DownlinkS(request.DownlinkBits, snr.Min());
+        double downlink = DownlinkS(request, snr.Min());
         for (int i = 0; i < count; i++)
         {
             compute[i] = request.Flops[i] / request.Snapshot.FlopsPerSecond[request.Scheduled[i]];
@@ -97,10 +99,13 @@ public sealed class SynchronousRound
         return new RoundOutcome(devices, delay, Bytes(request.DownlinkBits), _energy.IdleJ(delay));
     }
 
-    private double DownlinkS(long bits, double worstSnr)
+    private double DownlinkS(RoundRequest request, double worstUplinkSnr)
     {
-        double snr = Math.Max(worstSnr * _downlinkAdvantage, _loss.PlannedSnr);
-        return bits == 0 ? 0 : bits / _link.RateBps(_bandHz, snr * _bandHz);
+        double worst = request.Snapshot.DownlinkSnr.IsEmpty
+            ? worstUplinkSnr * _downlinkAdvantage
+            : request.Scheduled.Min(device => request.Snapshot.DownlinkSnr[device]);
+        double snr = Math.Max(worst, _loss.PlannedSnr);
+        return request.DownlinkBits == 0 ? 0 : request.DownlinkBits / _link.RateBps(_bandHz, snr * _bandHz);
     }
 
     private DeviceOutcome Play(
@@ -151,8 +156,12 @@ public sealed class SynchronousRound
         double share = computeS > 0 ? outcome.ComputeS / computeS : 1;
         double idle = Math.Max(delayS - outcome.ComputeS - outcome.UplinkS, 0);
         return _energy.ComputeJ(flops * share, snapshot.FlopsPerSecond[outcome.Device])
-            + _energy.TransmitJ(outcome.UplinkS) + _energy.IdleJ(idle);
+            + TransmitJ(outcome, snapshot) + _energy.IdleJ(idle);
     }
+
+    private double TransmitJ(DeviceOutcome outcome, RadioSnapshot snapshot) => _controlled
+        ? Decibel.ToWatts(snapshot.TxPowerDbm[outcome.Device]) * outcome.UplinkS
+        : _energy.TransmitJ(outcome.UplinkS);
 
     private static long Bytes(long bits) => (bits / 8) + (bits % 8 > 0 ? 1 : 0);
 }

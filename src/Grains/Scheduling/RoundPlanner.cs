@@ -77,7 +77,7 @@ public sealed class RoundPlanner
             Delivered: outcome.Status == DeliveryStatus.Delivered,
             new RadioObservation(
                 Decibel.FromLinear(Math.Max(outcome.Snr, LeastSnr)),
-                Radio.Positions[device].DistanceM,
+                Radio.LargeScale(snapshot.Round).Positions[device].DistanceM,
                 outcome.BandwidthHz,
                 outcome.UplinkRateBps,
                 outcome.EnergyJ,

@@ -1,5 +1,7 @@
+using FedOrleans.Channel.Buildings;
 using FedOrleans.Channel.Devices;
 using FedOrleans.Channel.Fading;
+using FedOrleans.Channel.PathLoss;
 using FedOrleans.Channel.Radio;
 using FedOrleans.Validation;
 
@@ -24,6 +26,20 @@ public sealed class OptionsTests
         { new ChannelOptions { ShadowingDb = -1 }, "channel.shadowing_db" },
         { new ChannelOptions { ReferenceLossDb = -1 }, "channel.reference_loss_db" },
         { new ChannelOptions { PathLossExponent = 0 }, "channel.path_loss_exponent" },
+        { new ChannelOptions { ShadowingCorrelationM = 0 }, "channel.shadowing_correlation_m" },
+        { new ChannelOptions { IndoorShare = 1.1 }, "channel.indoor_share" },
+        { new ChannelOptions { BuildingLoss = (BuildingLossKind)9 }, "one of Low, High" },
+        { new ChannelOptions { Layout = CellLayout.Rma, CarrierGhz = 60 }, "channel.carrier_ghz" },
+        { new ChannelOptions { Antennas = new() { BaseStation = 0 } }, "channel.antennas.base_station" },
+        { new ChannelOptions { Antennas = new() { BaseStationGainDbi = 50 } }, "channel.antennas.base_station_gain_dbi" },
+        { new ChannelOptions { Antennas = new() { DeviceGainDbi = 50 } }, "channel.antennas.device_gain_dbi" },
+        { new ChannelOptions { Antennas = new() { Sectors = 2 } }, "channel.antennas.sectors: '2' is not allowed; expected 1 or 3" },
+        { new ChannelOptions { Cells = new() { Rings = 3 } }, "channel.cells.rings" },
+        { new ChannelOptions { Cells = new() { InterSiteDistanceM = 1 } }, "channel.cells.inter_site_distance_m" },
+        { new ChannelOptions { Cells = new() { Load = 2 } }, "channel.cells.load" },
+        { new ChannelOptions { PowerControl = new() { P0Dbm = 30 } }, "channel.power_control.p0_dbm" },
+        { new ChannelOptions { PowerControl = new() { Alpha = 2 } }, "channel.power_control.alpha" },
+        { new ChannelOptions { ResourceBlocks = 0 }, "channel.resource_blocks" },
         { new ChannelOptions { Fading = (FadingKind)9 }, "one of None, Rayleigh, Rician" },
         { new ChannelOptions { RicianKDb = 99 }, "channel.rician_k_db" },
         { new ChannelOptions { SnrGapDb = -3 }, "channel.snr_gap_db" },

@@ -18,7 +18,8 @@ public sealed class ScenarioDocumentationTests
         var keys = Keys(written.Documents[0].RootNode).Distinct().ToList();
 
         keys.Count.ShouldBeGreaterThan(60);
-        keys.Where(key => !reference.Contains($"`{key}`", StringComparison.Ordinal) && !reference.Contains($"{{{key}: ", StringComparison.Ordinal))
+        keys.Where(key => !reference.Contains($"`{key}`", StringComparison.Ordinal) && !reference.Contains($"{{{key}: ", StringComparison.Ordinal)
+                && !reference.Contains($".{key}`", StringComparison.Ordinal) && !reference.Contains($"`{key}.", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
 

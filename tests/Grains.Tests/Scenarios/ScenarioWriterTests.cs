@@ -22,6 +22,9 @@ public sealed class ScenarioWriterTests
         "method: pftt\nschedule: {timing: {sync: {deadline_s: none}}}\nevaluation: {every: 3, devices: 7}\ncompression: {uplink: fp32, downlink: fp32}",
         "method: pftt\nschedule: {timing: sync}\ntraining: {local_epochs: 0.1, clip_norm: none, optimizer: sgd, momentum: 0.9, lr: 1e-7}",
         "method: pftt\nchannel: {layout: log-distance, shadowing_db: 0, outage_snr_db: none, base_station_height_m: 30, fading: none, allocation: equal}",
+        "method: pftt\nchannel: {layout: rma, shadowing_correlation_m: 40, indoor_share: 0.2, building_loss: high, resource_blocks: 12}",
+        "method: pftt\nchannel: {antennas: {base_station: 4, base_station_gain_dbi: 8, device_gain_dbi: -1, sectors: 3}, power_control: {p0_dbm: -90, alpha: 0.5}}",
+        "method: pftt\nchannel: {layout: inh-open, cells: {rings: 2, inter_site_distance_m: 200, load: 0.25}}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
     ];
 

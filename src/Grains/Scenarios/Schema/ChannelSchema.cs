@@ -1,7 +1,11 @@
+using FedOrleans.Channel.Antennas;
 using FedOrleans.Channel.BandwidthAllocation;
+using FedOrleans.Channel.Buildings;
+using FedOrleans.Channel.Cells;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Link;
 using FedOrleans.Channel.PathLoss;
+using FedOrleans.Channel.PowerControl;
 using FedOrleans.Channel.Radio;
 using FedOrleans.Grains.Scenarios.Yaml;
 using static FedOrleans.Grains.Scenarios.Yaml.Formats.ValueFormats;
@@ -18,7 +22,14 @@ internal static class ChannelSchema
             Layout = section.Value(
                 "layout",
                 value.Layout,
-                Choice(("umi", CellLayout.Umi), ("uma", CellLayout.Uma), ("log-distance", CellLayout.LogDistance), ("free-space", CellLayout.FreeSpace))),
+                Choice(
+                    ("umi", CellLayout.Umi),
+                    ("uma", CellLayout.Uma),
+                    ("rma", CellLayout.Rma),
+                    ("inh", CellLayout.Inh),
+                    ("inh-open", CellLayout.InhOpen),
+                    ("log-distance", CellLayout.LogDistance),
+                    ("free-space", CellLayout.FreeSpace))),
             RadiusM = section.Value("radius_m", value.RadiusM, NumberAbove(0, 100_000)),
             MinimumDistanceM = section.Value("minimum_distance_m", value.MinimumDistanceM, Number(1, 10_000)),
             CarrierGhz = section.Value("carrier_ghz", value.CarrierGhz, Number(0.5, 100)),
@@ -32,6 +43,14 @@ internal static class ChannelSchema
             ShadowingDb = section.Value("shadowing_db", value.ShadowingDb, Number(0, 30).Or("default")),
             ReferenceLossDb = section.Value("reference_loss_db", value.ReferenceLossDb, Number(0, 300)),
             PathLossExponent = section.Value("path_loss_exponent", value.PathLossExponent, Number(1, 10)),
+            ShadowingCorrelationM = section.Value("shadowing_correlation_m", value.ShadowingCorrelationM, Number(1, 1000).Or("none")),
+            IndoorShare = section.Value("indoor_share", value.IndoorShare, Number(0, 1)),
+            BuildingLoss = section.Value(
+                "building_loss", value.BuildingLoss, Choice(("low", BuildingLossKind.Low), ("high", BuildingLossKind.High))),
+            Antennas = section.Section("antennas", value.Antennas, BindAntennas),
+            Cells = section.Section("cells", value.Cells, BindCells),
+            PowerControl = section.Section("power_control", value.PowerControl, BindPowerControl),
+            ResourceBlocks = section.Value("resource_blocks", value.ResourceBlocks, Integer(1, 1000)),
             Fading = section.Value(
                 "fading", value.Fading, Choice(("none", FadingKind.None), ("rayleigh", FadingKind.Rayleigh), ("rician", FadingKind.Rician))),
             RicianKDb = section.Value("rician_k_db", value.RicianKDb, Number(-20, 30)),
@@ -46,6 +65,29 @@ internal static class ChannelSchema
             "radius_m",
             channel.RadiusM,
             FormattableString.Invariant($"more than channel.minimum_distance_m, which is {channel.MinimumDistanceM}"));
+        section.Check(
+            channel.Layout != CellLayout.Rma || channel.CarrierGhz <= 30, "carrier_ghz", channel.CarrierGhz, "at most 30 with layout rma");
         return channel;
     }
+
+    private static AntennaOptions BindAntennas(ISection section, AntennaOptions value) => value with
+    {
+        BaseStation = section.Value("base_station", value.BaseStation, Integer(1, 256)),
+        BaseStationGainDbi = section.Value("base_station_gain_dbi", value.BaseStationGainDbi, Number(-10, 40)),
+        DeviceGainDbi = section.Value("device_gain_dbi", value.DeviceGainDbi, Number(-30, 40)),
+        Sectors = section.Value("sectors", value.Sectors, Choice(("1", 1), ("3", 3))),
+    };
+
+    private static CellOptions BindCells(ISection section, CellOptions value) => value with
+    {
+        Rings = section.Value("rings", value.Rings, Integer(0, 2)),
+        InterSiteDistanceM = section.Value("inter_site_distance_m", value.InterSiteDistanceM, Number(10, 200_000).Or("default")),
+        Load = section.Value("load", value.Load, Number(0, 1)),
+    };
+
+    private static PowerControlOptions BindPowerControl(ISection section, PowerControlOptions value) => value with
+    {
+        P0Dbm = section.Value("p0_dbm", value.P0Dbm, Number(-202, 24).Or("none")),
+        Alpha = section.Value("alpha", value.Alpha, Number(0, 1)),
+    };
 }

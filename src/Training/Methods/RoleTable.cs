@@ -5,12 +5,15 @@ using FedOrleans.Validation;
 
 namespace FedOrleans.Training.Methods;
 
-/// <summary>Finds the role of each parameter under a method; the more specific selector wins over <c>base</c>.</summary>
+/// <summary>
+/// Finds the role of each parameter under a method; the more specific selector wins:
+/// <c>embeddings</c> and <c>last_blocks(k)</c> over <c>base</c>, and a smaller k over a larger one.
+/// </summary>
 public sealed partial class RoleTable
 {
     private readonly IReadOnlyDictionary<string, ParameterRole> _roles;
     private readonly int _blocks;
-    private readonly (int Count, ParameterRole Role)? _lastBlocks;
+    private readonly List<(int Count, ParameterRole Role)> _lastBlocks = [];
 
     /// <param name="method">The method.</param>
     /// <param name="blocks">Number of blocks of the model.</param>
@@ -31,7 +34,7 @@ public sealed partial class RoleTable
                     throw new InputException($"method {method.Name}", "roles", selector, $"last_blocks(1) to last_blocks({blocks}) for this model");
                 }
 
-                _lastBlocks = (count, role);
+                _lastBlocks.Add((count, role));
             }
             else if (selector is not ("base" or "embeddings" or "adapters" or "lora" or "head"))
             {
@@ -39,6 +42,8 @@ public sealed partial class RoleTable
                     $"method {method.Name}", "roles", selector, "base, embeddings, last_blocks(k), adapters, lora or head");
             }
         }
+
+        _lastBlocks.Sort((a, b) => a.Count.CompareTo(b.Count));
     }
 
     /// <summary>Whether the model carries these modules at all.</summary>
@@ -53,9 +58,15 @@ public sealed partial class RoleTable
     public ParameterRole RoleOf(ParameterSpec parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        if (parameter.Group == ParameterGroup.Block && _lastBlocks is { } last && parameter.Block >= _blocks - last.Count)
+        if (parameter.Group == ParameterGroup.Block)
         {
-            return last.Role;
+            foreach ((int count, ParameterRole role) in _lastBlocks)
+            {
+                if (parameter.Block >= _blocks - count)
+                {
+                    return role;
+                }
+            }
         }
 
         string selector = parameter.Group switch

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using FedOrleans.Training.Checkpoints;
 using FedOrleans.Training.Models.Roberta;
 using FedOrleans.Training.Tokenization;
+using FedOrleans.Validation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -36,11 +37,17 @@ public sealed class PretrainedModel
     /// <summary>Reads a model in Hugging Face layout.</summary>
     /// <param name="directory">Holds config.json, model.safetensors, vocab.json and merges.txt.</param>
     /// <param name="randomSeed">Draws the weights anew from this seed, where given; only sizes and vocabulary are read.</param>
-    /// <exception cref="Validation.InputException">A file is missing or does not fit.</exception>
+    /// <exception cref="InputException">A file is missing or does not fit.</exception>
     public static PretrainedModel Load(string directory, ulong? randomSeed)
     {
         EncoderShape shape = ModelConfiguration.Read(directory).ToEncoderShape();
         ByteLevelTokenizer tokenizer = ByteLevelTokenizer.Load(directory);
+        if (tokenizer.VocabularySize > shape.Vocabulary)
+        {
+            throw new InputException(
+                Path.Combine(directory, ModelConfiguration.FileName), "vocab_size", $"{shape.Vocabulary}", $"at least the {tokenizer.VocabularySize} tokens of {BytePairVocabulary.VocabularyFile}");
+        }
+
         var weights = new Dictionary<string, float[]>();
         using SafetensorsFile? file = randomSeed is null ? SafetensorsFile.Open(Path.Combine(directory, SafetensorsFile.FileName)) : null;
         foreach (ParameterSpec parameter in RobertaParameters.Base(shape))

@@ -22,8 +22,8 @@ internal sealed class PoolJob<T>(Func<Device, CancellationToken, T> work, Cancel
 
         try
         {
-            using DisposeScope scope = NewDisposeScope();
-            _result.SetResult(work(device, cancellation));
+            // The job's tensors are gone before its caller goes on.
+            _result.SetResult(InScope(device));
         }
         catch (OperationCanceledException e) when (e.CancellationToken == cancellation)
         {
@@ -33,5 +33,11 @@ internal sealed class PoolJob<T>(Func<Device, CancellationToken, T> work, Cancel
         {
             _result.SetException(e);
         }
+    }
+
+    private T InScope(Device device)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return work(device, cancellation);
     }
 }

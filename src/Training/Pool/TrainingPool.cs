@@ -52,6 +52,7 @@ public sealed class TrainingPool : IAsyncDisposable
     /// Runs <paramref name="work"/> on a worker, inside a dispose scope, and gives its result. A job that was
     /// cancelled before it began never runs; one that runs must look at the token itself.
     /// </summary>
+    /// <exception cref="ObjectDisposedException">The pool takes no more jobs; also for callers that a full queue held back.</exception>
     public async Task<T> RunAsync<T>(Func<Device, CancellationToken, T> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -61,7 +62,12 @@ public sealed class TrainingPool : IAsyncDisposable
         {
             await _jobs.Writer.WriteAsync(job, cancellation);
         }
-        catch
+        catch (ChannelClosedException e)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new ObjectDisposedException("The training pool takes no more jobs.", e);
+        }
+        catch (OperationCanceledException)
         {
             Interlocked.Decrement(ref _waiting);
             throw;
@@ -70,7 +76,7 @@ public sealed class TrainingPool : IAsyncDisposable
         return await job.Result;
     }
 
-    /// <summary>Takes no more jobs, finishes those it has, and ends the threads.</summary>
+    /// <summary>Takes no more jobs, finishes those in the queue, and ends the threads.</summary>
     public async ValueTask DisposeAsync()
     {
         _jobs.Writer.TryComplete();

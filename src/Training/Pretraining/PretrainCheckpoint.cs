@@ -29,7 +29,7 @@ public sealed class PretrainCheckpoint(string path)
     }
 
     /// <summary>Reads the state back, or draws the starting one where there is no checkpoint.</summary>
-    /// <exception cref="InputException">The checkpoint belongs to a model of other sizes.</exception>
+    /// <exception cref="InputException">The checkpoint is cut short or belongs to a model of other sizes.</exception>
     public (int Step, StackedState State) Load(StateLayout layout, ulong seed, StackedAdamW optimizer, DeviceType deviceType)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -40,17 +40,30 @@ public sealed class PretrainCheckpoint(string path)
             return (0, new StackedState(layout.Initialize(seed), 1, layout, device, trainable: true));
         }
 
-        using var reader = new BinaryReader(File.OpenRead(path));
-        int step = reader.ReadInt32();
-        float[] values = Read(reader, layout.Count);
+        (int step, float[] values, AdamWSnapshot? moments) = Read(layout.Count);
         var state = new StackedState(values, 1, layout, device, trainable: true);
-        int moments = reader.ReadInt32();
-        if (moments > 0)
+        if (moments is not null)
         {
-            optimizer.Import(new AdamWSnapshot(moments, Read(reader, layout.Count), Read(reader, layout.Count)), state.Flat);
+            optimizer.Import(moments, state.Flat);
         }
 
         return (step, state);
+    }
+
+    private (int Step, float[] Values, AdamWSnapshot? Moments) Read(int count)
+    {
+        try
+        {
+            using var reader = new BinaryReader(File.OpenRead(path));
+            int step = reader.ReadInt32();
+            float[] values = Read(reader, count);
+            int steps = reader.ReadInt32();
+            return (step, values, steps > 0 ? new AdamWSnapshot(steps, Read(reader, count), Read(reader, count)) : null);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InputException($"{path}: ends too early for a checkpoint; delete it to start anew", e);
+        }
     }
 
     private static void Write(BinaryWriter writer, float[] values)

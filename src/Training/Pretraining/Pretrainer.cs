@@ -15,6 +15,8 @@ namespace FedOrleans.Training.Pretraining;
 public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, MaskedLanguageModel model, TokenSequences sequences)
 {
     private const int HeldOutSequences = 256;
+    private int[]? _order;
+    private int _epoch = -1;
 
     /// <summary>Trains from the checkpoint (or from the start) to the last step.</summary>
     /// <param name="checkpoint">Where to read and write the state of the job.</param>
@@ -58,7 +60,7 @@ public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, Maske
         (Tensor Gradient, double Loss, int Tokens)[] parts = await Task.WhenAll(batch
             .Chunk((options.BatchSize + options.MicroBatches - 1) / options.MicroBatches)
             .Select((part, number) => pool.RunAsync((device, _) => Backward(state, part, step, number, device), CancellationToken.None)));
-        int tokens = parts.Sum(part => part.Tokens);
+        int tokens = Math.Max(1, parts.Sum(part => part.Tokens));
         await pool.RunAsync(
             (_, _) =>
             {
@@ -86,8 +88,14 @@ public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, Maske
         return (state.Gradient(sum).DetachFromDisposeScope(), sum.Single(), tokens);
     }
 
-    private async Task<double> EvaluateAsync(StackedState state)
+    /// <summary>Mean masked cross-entropy of the held-out text; null where there is none.</summary>
+    private async Task<double?> EvaluateAsync(StackedState state)
     {
+        if (sequences.HeldOutCount == 0)
+        {
+            return null;
+        }
+
         int[][] held = [.. Enumerable.Range(0, Math.Min(HeldOutSequences, sequences.HeldOutCount)).Select(sequences.HeldOut)];
         (double Loss, int Tokens)[] parts = await Task.WhenAll(held.Chunk(32).Select((part, number) => pool.RunAsync(
             (device, _) =>
@@ -114,7 +122,4 @@ public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, Maske
 
         return _order[(int)(place % sequences.TrainCount)];
     }
-
-    private int[]? _order;
-    private int _epoch = -1;
 }

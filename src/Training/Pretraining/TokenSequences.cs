@@ -1,5 +1,6 @@
 using FedOrleans.Randomness;
 using FedOrleans.Training.Tokenization;
+using FedOrleans.Validation;
 
 namespace FedOrleans.Training.Pretraining;
 
@@ -15,10 +16,17 @@ public sealed class TokenSequences
     private readonly int _begin;
     private readonly int _end;
 
+    /// <param name="documents">Texts, read once.</param>
+    /// <param name="tokenizer">Makes them tokens.</param>
+    /// <param name="length">Tokens of a sequence, begin and end included; 3 or more.</param>
+    /// <param name="heldOut">Share of the documents held out, in [0, 1).</param>
+    /// <param name="seed">Decides which those are.</param>
+    /// <exception cref="InputException">The texts do not fill one training sequence.</exception>
     public TokenSequences(IEnumerable<string> documents, ByteLevelTokenizer tokenizer, int length, double heldOut, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 3);
         _body = length - 2;
         _begin = tokenizer.BeginId;
         _end = tokenizer.EndId;
@@ -34,6 +42,10 @@ public sealed class TokenSequences
 
         _train = [.. train];
         _heldOut = [.. held];
+        if (TrainCount == 0)
+        {
+            throw new InputException($"corpus: its {_train.Length} training tokens do not fill one sequence of {length}; give more text");
+        }
     }
 
     /// <summary>Number of training sequences.</summary>

@@ -10,33 +10,23 @@ namespace FedOrleans.Training.Pretraining;
 public sealed class WholeWordMasking(ByteLevelTokenizer tokenizer, int maskId, double share)
 {
     /// <summary>Masks one sequence in place and returns the positions to predict, ascending.</summary>
-    /// <param name="ids">Token ids; the first and last are never chosen.</param>
+    /// <param name="ids">Token ids; the first, the last and special tokens are never chosen.</param>
     /// <param name="stream">Draws of this sequence.</param>
     public int[] Apply(Span<int> ids, ref RandomStream stream)
     {
-        var starts = new List<int>();
-        for (int i = 1; i < ids.Length - 1; i++)
-        {
-            if (starts.Count == 0 || tokenizer.StartsWord(ids[i]))
-            {
-                starts.Add(i);
-            }
-        }
-
-        int[] order = [.. Enumerable.Range(0, starts.Count)];
-        stream.Shuffle<int>(order);
-        int wanted = Math.Max(1, (int)Math.Round(share * (ids.Length - 2)));
+        (int Start, int End)[] words = Words(ids);
+        int wanted = Math.Max(1, (int)Math.Round(share * words.Sum(word => word.End - word.Start)));
         var chosen = new List<int>(wanted + 4);
-        foreach (int word in order)
+        stream.Shuffle<(int Start, int End)>(words);
+        foreach ((int start, int end) in words)
         {
-            int end = word + 1 < starts.Count ? starts[word + 1] : ids.Length - 1;
-            if (chosen.Count > 0 && chosen.Count + end - starts[word] > wanted)
+            if (chosen.Count > 0 && chosen.Count + end - start > wanted)
             {
                 continue;
             }
 
-            Replace(ids[starts[word]..end], ref stream);
-            chosen.AddRange(Enumerable.Range(starts[word], end - starts[word]));
+            Replace(ids[start..end], ref stream);
+            chosen.AddRange(Enumerable.Range(start, end - start));
             if (chosen.Count >= wanted)
             {
                 break;
@@ -45,6 +35,31 @@ public sealed class WholeWordMasking(ByteLevelTokenizer tokenizer, int maskId, d
 
         chosen.Sort();
         return [.. chosen];
+    }
+
+    /// <summary>The words between the first and the last token; special tokens part words and belong to none.</summary>
+    private (int Start, int End)[] Words(ReadOnlySpan<int> ids)
+    {
+        var words = new List<(int Start, int End)>();
+        for (int i = 1; i < ids.Length - 1; i++)
+        {
+            if (tokenizer.IsSpecial(ids[i]))
+            {
+                continue;
+            }
+
+            bool goesOn = words.Count > 0 && words[^1].End == i && !tokenizer.StartsWord(ids[i]);
+            if (goesOn)
+            {
+                words[^1] = (words[^1].Start, i + 1);
+            }
+            else
+            {
+                words.Add((i, i + 1));
+            }
+        }
+
+        return [.. words];
     }
 
     private void Replace(Span<int> word, ref RandomStream stream)

@@ -35,4 +35,12 @@ internal sealed record ClassificationBatch(TokenBatch Tokens, Tensor Labels, Ten
             tensor(labels, device: device),
             tensor(weights, [stack, batch], device: device));
     }
+
+    /// <summary>Mean cross-entropy of each device's examples, fp32 <c>[K]</c>, in nats; 0 for a device without any.</summary>
+    /// <param name="scores">Class scores <c>[K, B, classes]</c>.</param>
+    public Tensor Losses(Tensor scores)
+    {
+        Tensor losses = nn.functional.cross_entropy(scores.flatten(0, 1), Labels, reduction: nn.Reduction.None);
+        return losses.view(Tokens.Stack, Tokens.Batch).mul(Weights).sum(1);
+    }
 }

@@ -4,6 +4,7 @@ using FedOrleans.Training.Models;
 using FedOrleans.Training.Models.Roberta;
 using FedOrleans.Training.Peft;
 using FedOrleans.Training.States;
+using FedOrleans.Validation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,8 +16,9 @@ internal sealed class MethodModel
     private readonly PretrainedModel _model;
     private readonly ulong _seed;
     private readonly ParameterSpec[] _frozen;
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Tensor>> _frozenTensors = [];
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyDictionary<string, Tensor>>> _frozenTensors = [];
 
+    /// <exception cref="InputException">The method's table is wrong, or trains nothing.</exception>
     public MethodModel(PretrainedModel model, MethodDefinition method, PeftOptions peft, int classes, ulong seed)
     {
         _model = model;
@@ -40,6 +42,12 @@ internal sealed class MethodModel
         Shared = new StateLayout([.. all.Where(p => roles.RoleOf(p) == ParameterRole.Shared)]);
         Private = new StateLayout([.. all.Where(p => roles.RoleOf(p) == ParameterRole.Private)]);
         Trainable = new StateLayout([.. Shared.Parameters, .. Private.Parameters]);
+        if (Trainable.Count == 0)
+        {
+            throw new InputException($"method {method.Name}: roles: every group is frozen; make one shared or private");
+        }
+
+        PretrainedPrivate = new StateLayout([.. Private.Parameters.Where(p => model.Holds(p.Name))]);
         HasLora = roles.Has(ParameterGroup.Lora);
         SharesLora = Shared.Parameters.Any(p => p.Group == ParameterGroup.Lora);
         SharesHead = !Private.Parameters.Any(p => p.Group == ParameterGroup.Head);
@@ -61,6 +69,9 @@ internal sealed class MethodModel
     /// <summary>Shared then private: the row of one device in a stack.</summary>
     public StateLayout Trainable { get; }
 
+    /// <summary>The private parameters that the checkpoint holds; the shared part alone takes them from there.</summary>
+    public StateLayout PretrainedPrivate { get; }
+
     public bool HasLora { get; }
 
     public bool SharesLora { get; }
@@ -74,15 +85,22 @@ internal sealed class MethodModel
     public OperationCount Operations { get; }
 
     /// <summary>Starting values: the checkpoint's where it holds the parameter, drawn from the seed otherwise.</summary>
-    public byte[] InitialState(StateLayout layout)
+    /// <param name="layout">Which parameters.</param>
+    /// <param name="rank">LoRA rank of the device; the factors are zero above it.</param>
+    public byte[] InitialState(StateLayout layout, int rank)
     {
         float[] values = layout.Initialize(_seed);
         int offset = 0;
         foreach (ParameterSpec parameter in layout.Parameters)
         {
+            Span<float> own = values.AsSpan(offset, parameter.Count);
             if (_model.Holds(parameter.Name))
             {
-                _model.Weights(parameter.Name).CopyTo(values.AsSpan(offset));
+                _model.Weights(parameter.Name).CopyTo(own);
+            }
+            else if (parameter.Group == ParameterGroup.Lora)
+            {
+                Truncate(parameter, rank, own);
             }
 
             offset += parameter.Count;
@@ -93,11 +111,21 @@ internal sealed class MethodModel
 
     /// <summary>The parameters of one pass: frozen ones of the device, stacked ones of the members.</summary>
     public ParameterBank Bank(StackedState state, IReadOnlyList<int> ranks, Device device, MatmulPrecision precision) => new(
-        _frozenTensors.GetOrAdd($"{device}/{precision}", _ => Freeze(device, precision)),
+        _frozenTensors.GetOrAdd($"{device}/{precision}", _ => new(() => Freeze(device, precision))).Value,
         state.Named,
         HasLora ? LoraScale.Create(Peft.LoraAlpha, ranks, device) : null);
 
-    private Dictionary<string, Tensor> Freeze(Device device, MatmulPrecision precision) => _frozen.ToDictionary(
+    private static void Truncate(ParameterSpec parameter, int rank, Span<float> values)
+    {
+        var mask = new float[values.Length];
+        LoraParameters.Mask(parameter, rank, mask);
+        for (int i = 0; i < mask.Length; i++)
+        {
+            values[i] *= mask[i];
+        }
+    }
+
+    private IReadOnlyDictionary<string, Tensor> Freeze(Device device, MatmulPrecision precision) => _frozen.ToDictionary(
         parameter => parameter.Name,
         parameter => _model.Holds(parameter.Name) ? _model.Frozen(parameter, device, precision) : Draw(parameter, device));
 

@@ -21,9 +21,12 @@ internal sealed class StackEvaluator(MethodModel model, SessionData data, Traini
         return Evaluate(StackValues.Gather(model, shared, members), model.Trainable, examples, ranks, device, cancellation);
     }
 
-    /// <summary>The shared part alone on common test examples.</summary>
-    public Score Shared(ReadOnlyMemory<byte> shared, IReadOnlyList<LabelledTokens> examples, Device device, CancellationToken cancellation) =>
-        Evaluate(StateBlob.Values(shared).ToArray(), model.Shared, [examples], [model.LargestRank], device, cancellation)[0];
+    /// <summary>The shared part alone on common test examples; private base parameters keep their pretrained values.</summary>
+    public Score Shared(ReadOnlyMemory<byte> shared, IReadOnlyList<LabelledTokens> examples, Device device, CancellationToken cancellation)
+    {
+        var layout = new StateLayout([.. model.Shared.Parameters, .. model.PretrainedPrivate.Parameters]);
+        return Evaluate(StackValues.Common(model, shared), layout, [examples], [model.LargestRank], device, cancellation)[0];
+    }
 
     private Score[] Evaluate(
         float[] values,

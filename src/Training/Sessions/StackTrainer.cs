@@ -46,7 +46,7 @@ internal sealed class StackTrainer(MethodModel model, SessionData data, Training
             bool[] active = [.. profiles.Select(profile => step < profile.Steps)];
             ClassificationBatch batch = ClassificationBatch.Create(
                 [.. samplers.Select((sampler, k) => Draw(sampler, active[k]))], model.PadId, device);
-            Tensor losses = Losses(bank, batch);
+            Tensor losses = batch.Losses(model.Encoder.Classify(bank, batch.Tokens));
             Tensor gradient = state.Gradient(losses.sum());
             if (rankMask is not null)
             {
@@ -68,14 +68,6 @@ internal sealed class StackTrainer(MethodModel model, SessionData data, Training
         }
 
         return StackValues.Scatter(model, start, state.Flat.ToArray(), members, profiles, lossSums);
-    }
-
-    /// <summary>Mean cross-entropy of each device's examples, fp32 <c>[K]</c>, in nats.</summary>
-    private Tensor Losses(ParameterBank bank, ClassificationBatch batch)
-    {
-        Tensor scores = model.Encoder.Classify(bank, batch.Tokens);
-        Tensor losses = nn.functional.cross_entropy(scores.view(-1, data.Classes), batch.Labels, reduction: nn.Reduction.None);
-        return losses.view(batch.Tokens.Stack, batch.Tokens.Batch).mul(batch.Weights).sum(1);
     }
 
     private LabelledTokens[] Draw(BatchSampler sampler, bool active) =>

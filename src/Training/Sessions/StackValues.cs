@@ -20,6 +20,16 @@ internal static class StackValues
         return values;
     }
 
+    /// <summary>The shared state with the pretrained values of private base parameters after it.</summary>
+    /// <exception cref="ArgumentException">The state has not the size that the model needs.</exception>
+    public static float[] Common(MethodModel model, ReadOnlyMemory<byte> shared)
+    {
+        var values = new float[model.Shared.Count + model.PretrainedPrivate.Count];
+        Copy(shared, values.AsSpan(0, model.Shared.Count), "shared state");
+        StateBlob.Values(model.InitialState(model.PretrainedPrivate, model.LargestRank)).CopyTo(values.AsSpan(model.Shared.Count));
+        return values;
+    }
+
     /// <summary>Takes the members' updates and private states out of the trained values.</summary>
     public static TrainedMember[] Scatter(
         MethodModel model,

@@ -17,7 +17,7 @@ internal sealed class TrainingSession : ITrainingSession
     private readonly TrainingOptions _options;
     private readonly DeviceProfile[] _profiles;
     private readonly double _learningRate;
-    private readonly byte[] _privateState;
+    private readonly Dictionary<int, byte[]> _privateStates;
 
     public TrainingSession(SessionDefinition definition, MethodModel model, SessionData data, TrainingPool pool)
     {
@@ -29,16 +29,17 @@ internal sealed class TrainingSession : ITrainingSession
         _evaluator = new StackEvaluator(model, data, definition.Training);
         _learningRate = definition.Method.LearningRate ?? definition.Training.LearningRate;
         _profiles = [.. Enumerable.Range(0, data.Shards.Count).Select(device => Describe(device, definition))];
-        _privateState = model.InitialState(model.Private);
+        _privateStates = _profiles.Select(profile => profile.LoraRank).Distinct()
+            .ToDictionary(rank => rank, rank => model.InitialState(model.Private, rank));
     }
 
     public int SharedParameters => _model.Shared.Count;
 
     public int PrivateParameters => _model.Private.Count;
 
-    public byte[] CreateSharedState() => _model.InitialState(_model.Shared);
+    public byte[] CreateSharedState() => _model.InitialState(_model.Shared, _model.LargestRank);
 
-    public byte[] CreatePrivateState(int device) => _privateState;
+    public byte[] CreatePrivateState(int device) => _privateStates[_profiles[device].LoraRank];
 
     public DeviceProfile Profile(int device) => _profiles[device];
 

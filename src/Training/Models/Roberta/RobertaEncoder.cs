@@ -72,10 +72,17 @@ public sealed class RobertaEncoder : IEncoder
     private Tensor Embed(ParameterBank parameters, TokenBatch batch)
     {
         Tensor words = parameters.Embed(batch.Ids, RobertaNames.Words).view(batch.Stack, batch.Batch, batch.Length, Shape.Width);
-        Tensor places = parameters.Rows(RobertaNames.Positions, Shape.PadId + 1, batch.Length)
-            .Plus(parameters.Rows(RobertaNames.Types, 0, 1));
+        Tensor places = Places(parameters, batch.Length).Plus(parameters.Rows(RobertaNames.Types, 0, 1));
         Tensor sum = words.Plus(places.unsqueeze(1)).view(batch.Stack, batch.Batch * batch.Length, Shape.Width);
         return parameters.Norm(sum, RobertaNames.EmbeddingNorm, Shape.LayerNormEpsilon);
+    }
+
+    /// <summary>The position rows; the padding that goes beyond the table takes its last row, which nothing sees.</summary>
+    private Tensor Places(ParameterBank parameters, int length)
+    {
+        int beyond = length - Shape.MaxLength;
+        Tensor rows = parameters.Rows(RobertaNames.Positions, Shape.PadId + 1, Math.Min(length, Shape.MaxLength));
+        return beyond > 0 ? cat([rows, parameters.Rows(RobertaNames.Positions, Shape.Positions - 1, 1).expand(-1, beyond, -1)], 1) : rows;
     }
 
     private Tensor Attend(ParameterBank parameters, BlockNames names, Tensor x, Tensor visible, TokenBatch batch)

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using FedOrleans.Training.Models;
+using FedOrleans.Training.Pool;
+using FedOrleans.Training.Pretraining;
+using FedOrleans.Training.Tests.Support;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Training.Tests.Pretraining;
+
+public sealed class PretrainJobTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_job_leaves_a_model_that_loads_and_running_it_again_changes_nothing()
+    {
+        await using var pool = new TrainingPool(new WorkerOptions { Device = ComputeDevice.Cpu, Workers = 1 });
+        PretrainOptions options = Options(texts: 150);
+        var steps = new List<int>();
+
+        PretrainJob job = PretrainJob.Open(options, _directory.File("out"));
+        await job.RunAsync(pool, progress => steps.Add(progress.Step), CancellationToken.None);
+        byte[] weights = await File.ReadAllBytesAsync(Path.Combine(job.ModelDirectory, "model.safetensors"));
+        PretrainJob again = PretrainJob.Open(options, _directory.File("out"));
+        await again.RunAsync(pool, progress => steps.Add(progress.Step), CancellationToken.None);
+
+        PretrainedModel model = PretrainedModel.Load(job.ModelDirectory, randomSeed: null);
+        model.Shape.ShouldBe(options.Shape);
+        model.Tokenizer.VocabularySize.ShouldBe(options.Shape.Vocabulary);
+        model.Weights("roberta.embeddings.LayerNorm.weight").ToArray().ShouldContain(value => value != 1, "it has been trained");
+        steps.ShouldBe([1, 2, 3, 4]);
+        (await File.ReadAllBytesAsync(Path.Combine(job.ModelDirectory, "model.safetensors"))).ShouldBe(weights);
+        string[] log = await File.ReadAllLinesAsync(_directory.File("out/loss.csv"));
+        log.Length.ShouldBe(3, "a heading and two evaluations");
+        log.Skip(1).Select(row => row.Split(',')[0]).ShouldBe(["2", "4"]);
+    }
+
+    [Fact]
+    public void A_corpus_too_small_for_one_batch_is_refused()
+    {
+        PretrainOptions options = Options(texts: 20) with { BatchSize = 500 };
+
+        Should.Throw<InputException>(() => PretrainJob.Open(options, _directory.File("out"))).Message.ShouldContain("at least 500 sequences of 16");
+    }
+
+    private PretrainOptions Options(int texts)
+    {
+        string corpus = _directory.Write(
+            "corpus.jsonl", string.Join('\n', TopicTexts.Create(texts, 1).Select(row => JsonSerializer.Serialize(new { text = row.Text }))));
+        return new PretrainOptions
+        {
+            Name = "toy",
+            Corpus = [corpus],
+            Shape = TinyModel.Shape with { Vocabulary = 290 },
+            Steps = 4,
+            BatchSize = 4,
+            SequenceLength = 16,
+            WarmupSteps = 2,
+            Precision = MatmulPrecision.Full,
+            HeldOut = 0.1,
+            EvaluateEvery = 2,
+            CheckpointEvery = 2,
+        };
+    }
+}

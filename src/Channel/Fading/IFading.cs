@@ -11,4 +11,7 @@ public interface IFading
     /// a threshold γth at mean signal-to-noise ratio γ̄.
     /// </summary>
     double CumulativeDistribution(double gain);
+
+    /// <summary>As <see cref="CumulativeDistribution(double)"/>, of one device where devices differ.</summary>
+    double CumulativeDistribution(ulong seed, int device, double gain) => CumulativeDistribution(gain);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FedOrleans.Channel.Antennas;
 using FedOrleans.Channel.BandwidthAllocation;
 using FedOrleans.Channel.Buildings;
@@ -95,6 +96,30 @@ public sealed record ChannelOptions
     /// <summary>Factor K of Rician fading in dB, −20 to 30. The default value is 9, the mean of UMi in line of sight (TR 38.901).</summary>
     public double RicianKDb { get; init; } = 9;
 
+    /// <summary>Standard deviation of K over the devices in dB, 0 to 20. The default value is 0; UMi in line of sight has 5.</summary>
+    public double RicianKSigmaDb { get; init; }
+
+    /// <summary>Shape m of Nakagami fading, 0.5 to 100. The default value is 2.</summary>
+    public double NakagamiM { get; init; } = 2;
+
+    /// <summary>
+    /// Largest Doppler shift in Hz, 0 to 100,000, with Rayleigh or Rician fading, or null for fades independent from round to round. The
+    /// default value is null.
+    /// </summary>
+    public double? DopplerHz { get; init; }
+
+    /// <summary>Echoes, with Rayleigh fading; each resource block then fades by itself. The default value is None.</summary>
+    public DelayProfile DelayProfile { get; init; } = DelayProfile.None;
+
+    /// <summary>Delay spread of the echoes in ns, above 0 to 10,000. The default value is 100.</summary>
+    public double DelaySpreadNs { get; init; } = 100;
+
+    /// <summary>
+    /// Seconds from round to round as fading, motion and availability see it, above 0 to 10⁶. The default value is 10. The radio is a
+    /// function of the round alone, so its time is not the virtual time, which depends on what the rounds did.
+    /// </summary>
+    public double RoundS { get; init; } = 10;
+
     /// <summary>How the scheduled devices share the band. The default value is MinLatency.</summary>
     public AllocationKind Allocation { get; init; } = AllocationKind.MinLatency;
 
@@ -108,6 +133,23 @@ public sealed record ChannelOptions
     /// Full-band signal-to-noise ratio in dB below which a packet is lost, −60 to 60, or null for no loss. The default value is −10.
     /// </summary>
     public double? OutageSnrDb { get; init; } = -10;
+
+    /// <summary>What must hold between options.</summary>
+    [JsonIgnore]
+    public IEnumerable<OptionRule> Rules =>
+    [
+        new(Layout != CellLayout.Rma || CarrierGhz <= 30, "carrier_ghz", CarrierGhz, "at most 30 with layout rma"),
+        new(
+            DopplerHz is null || Fading is FadingKind.Rayleigh or FadingKind.Rician,
+            "doppler_hz",
+            DopplerHz,
+            "none, unless channel.fading is rayleigh or rician"),
+        new(
+            DelayProfile == DelayProfile.None || Fading == FadingKind.Rayleigh,
+            "delay_profile",
+            DelayProfile,
+            "none, unless channel.fading is rayleigh"),
+    ];
 
     /// <summary>Checks every range.</summary>
     /// <param name="source">Where the options come from, for the message.</param>
@@ -137,12 +179,21 @@ public sealed record ChannelOptions
         Cells.Validate(check.In("cells"));
         PowerControl.Validate(check.In("power_control"));
         check.InRange("resource_blocks", ResourceBlocks, 1, 1000);
-        check.Holds(Layout != CellLayout.Rma || CarrierGhz <= 30, "carrier_ghz", CarrierGhz, "a number from 0.5 to 30 with layout rma");
         check.OneOf("fading", Fading);
         check.InRange("rician_k_db", RicianKDb, -20, 30);
+        check.InRange("rician_k_sigma_db", RicianKSigmaDb, 0, 20);
+        check.InRange("nakagami_m", NakagamiM, 0.5, 100);
+        check.InRange("doppler_hz", DopplerHz, 0, 100_000);
+        check.OneOf("delay_profile", DelayProfile);
+        check.Above("delay_spread_ns", DelaySpreadNs, 0, 10_000);
+        check.Above("round_s", RoundS, 0, 1e6);
         check.OneOf("allocation", Allocation);
         check.OneOf("link", Link);
         check.InRange("snr_gap_db", SnrGapDb, 0, 20);
         check.InRange("outage_snr_db", OutageSnrDb, -60, 60);
+        foreach (OptionRule rule in Rules)
+        {
+            check.Holds(rule.Holds, rule.Key, rule.Value, rule.Allowed);
+        }
     }
 }

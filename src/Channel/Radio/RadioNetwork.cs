@@ -5,6 +5,7 @@ using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Geometry;
 using FedOrleans.Channel.Link;
 using FedOrleans.Randomness;
+using MathNet.Numerics;
 
 namespace FedOrleans.Channel.Radio;
 
@@ -17,7 +18,9 @@ public sealed class RadioNetwork
     private readonly IFading _fading;
     private readonly IPacketLoss _loss;
     private readonly LargeScale _start;
+    private readonly TappedDelayLine? _echoes;
     private readonly int _antennas;
+    private readonly int _blocks;
 
     /// <summary>Places the devices and draws what stays the same over the rounds.</summary>
     /// <param name="channel">The cell.</param>
@@ -34,7 +37,9 @@ public sealed class RadioNetwork
         devices.Validate(nameof(RadioNetwork));
         Seed = seed;
         _fading = FadingModels.Create(channel);
+        _echoes = FadingModels.CreateBlocks(channel);
         _loss = LinkModels.CreateLoss(channel);
+        _blocks = channel.ResourceBlocks;
         _antennas = channel.Antennas.BaseStation;
 
         Position[] positions = new Position[count];
@@ -75,23 +80,51 @@ public sealed class RadioNetwork
     {
         LargeScale large = LargeScale(round);
         double[] gain = new double[Count];
-        _fading.Draw(Seed, round, gain);
         double[] snr = new double[Count];
-        for (int k = 0; k < snr.Length; k++)
-        {
-            snr[k] = large.MeanSnr[k] * gain[k];
-        }
-
+        Fade(round, large, gain, snr);
         return new RadioSnapshot(
             round, ImmutableCollectionsMarshal.AsImmutableArray(gain), ImmutableCollectionsMarshal.AsImmutableArray(snr), FlopsPerSecond)
         {
             DownlinkSnr = Downlink(large, gain),
             TxPowerDbm = large.TxPowerDbm,
+            BlockSnr = _echoes is null ? null : device => BlockSnr(round, device, large),
         };
     }
 
     /// <summary>Closed-form probability, in [0, 1], that a packet of that device is lost to outage at its first place.</summary>
-    public double OutageProbability(int device) => _fading.CumulativeDistribution(_loss.PlannedSnr / _start.MeanSnr[device]);
+    /// <exception cref="NotSupportedException">Resource blocks fade by themselves: there is no closed form.</exception>
+    public double OutageProbability(int device) => _echoes is null
+        ? _fading.CumulativeDistribution(Seed, device, _loss.PlannedSnr / _start.MeanSnr[device])
+        : throw new NotSupportedException("There is no closed form of outage under a delay profile.");
+
+    private void Fade(int round, LargeScale large, double[] gain, double[] snr)
+    {
+        if (_echoes is null)
+        {
+            _fading.Draw(Seed, round, gain);
+            for (int k = 0; k < snr.Length; k++)
+            {
+                snr[k] = large.MeanSnr[k] * gain[k];
+            }
+
+            return;
+        }
+
+        for (int k = 0; k < snr.Length; k++)
+        {
+            double[] blocks = BlockSnr(round, k, large);
+            double capacity = blocks.Average(SpecialFunctions.Log1p);
+            snr[k] = Math.Exp(capacity) - 1;
+            gain[k] = snr[k] / large.MeanSnr[k];
+        }
+    }
+
+    private double[] BlockSnr(int round, int device, LargeScale large)
+    {
+        double[] blocks = new double[_blocks];
+        _echoes!.Draw(Seed, round, device, blocks);
+        return Array.ConvertAll(blocks, gain => gain * large.MeanSnr[device]);
+    }
 
     private ImmutableArray<double> Downlink(LargeScale large, double[] gain) =>
         large.MeanDownlinkSnr.IsEmpty ? [] : [.. large.MeanDownlinkSnr.Select((snr, k) => snr * gain[k] / _antennas)];

@@ -18,4 +18,7 @@ public sealed record RadioSnapshot(
 
     /// <summary>[N] transmit power in dBm, or empty where it is that of the options. The default value is empty.</summary>
     public ImmutableArray<double> TxPowerDbm { get; init; } = [];
+
+    /// <summary>Gives the linear full-band signal-to-noise ratio as each resource block of a device has it, or null where all are alike.</summary>
+    public Func<int, double[]>? BlockSnr { get; init; }
 }

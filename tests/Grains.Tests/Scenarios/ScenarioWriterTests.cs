@@ -25,6 +25,8 @@ public sealed class ScenarioWriterTests
         "method: pftt\nchannel: {layout: rma, shadowing_correlation_m: 40, indoor_share: 0.2, building_loss: high, resource_blocks: 12}",
         "method: pftt\nchannel: {antennas: {base_station: 4, base_station_gain_dbi: 8, device_gain_dbi: -1, sectors: 3}, power_control: {p0_dbm: -90, alpha: 0.5}}",
         "method: pftt\nchannel: {layout: inh-open, cells: {rings: 2, inter_site_distance_m: 200, load: 0.25}}",
+        "method: pftt\nchannel: {fading: rician, rician_k_sigma_db: 5, doppler_hz: 0.02, round_s: 3}",
+        "method: pftt\nchannel: {delay_profile: tdl-c, delay_spread_ns: 363, nakagami_m: 0.75}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
     ];
 

@@ -52,8 +52,27 @@ internal static class ChannelSchema
             PowerControl = section.Section("power_control", value.PowerControl, BindPowerControl),
             ResourceBlocks = section.Value("resource_blocks", value.ResourceBlocks, Integer(1, 1000)),
             Fading = section.Value(
-                "fading", value.Fading, Choice(("none", FadingKind.None), ("rayleigh", FadingKind.Rayleigh), ("rician", FadingKind.Rician))),
+                "fading",
+                value.Fading,
+                Choice(
+                    ("none", FadingKind.None),
+                    ("rayleigh", FadingKind.Rayleigh),
+                    ("rician", FadingKind.Rician),
+                    ("nakagami", FadingKind.Nakagami))),
             RicianKDb = section.Value("rician_k_db", value.RicianKDb, Number(-20, 30)),
+            RicianKSigmaDb = section.Value("rician_k_sigma_db", value.RicianKSigmaDb, Number(0, 20)),
+            NakagamiM = section.Value("nakagami_m", value.NakagamiM, Number(0.5, 100)),
+            DopplerHz = section.Value("doppler_hz", value.DopplerHz, Number(0, 100_000).Or("none")),
+            DelayProfile = section.Value(
+                "delay_profile",
+                value.DelayProfile,
+                Choice(
+                    ("none", DelayProfile.None),
+                    ("tdl-a", DelayProfile.TdlA),
+                    ("tdl-b", DelayProfile.TdlB),
+                    ("tdl-c", DelayProfile.TdlC))),
+            DelaySpreadNs = section.Value("delay_spread_ns", value.DelaySpreadNs, NumberAbove(0, 10_000)),
+            RoundS = section.Value("round_s", value.RoundS, NumberAbove(0, 1e6)),
             Allocation = section.Value(
                 "allocation", value.Allocation, Choice(("equal", AllocationKind.Equal), ("min-latency", AllocationKind.MinLatency))),
             Link = section.Value("link", value.Link, Choice(("shannon", LinkKind.Shannon))),
@@ -65,8 +84,11 @@ internal static class ChannelSchema
             "radius_m",
             channel.RadiusM,
             FormattableString.Invariant($"more than channel.minimum_distance_m, which is {channel.MinimumDistanceM}"));
-        section.Check(
-            channel.Layout != CellLayout.Rma || channel.CarrierGhz <= 30, "carrier_ghz", channel.CarrierGhz, "at most 30 with layout rma");
+        foreach (var rule in channel.Rules)
+        {
+            section.Check(rule.Holds, rule.Key, rule.Value, rule.Allowed);
+        }
+
         return channel;
     }
 

@@ -5,6 +5,7 @@ using FedOrleans.Channel.Buildings;
 using FedOrleans.Channel.Cells;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Link;
+using FedOrleans.Channel.Mobility;
 using FedOrleans.Channel.PathLoss;
 using FedOrleans.Channel.PowerControl;
 using FedOrleans.Validation;
@@ -120,6 +121,9 @@ public sealed record ChannelOptions
     /// </summary>
     public double RoundS { get; init; } = 10;
 
+    /// <summary>The devices' motion; path loss, line of sight and correlated shadowing follow it.</summary>
+    public MobilityOptions Mobility { get; init; } = new();
+
     /// <summary>How the scheduled devices share the band. The default value is MinLatency.</summary>
     public AllocationKind Allocation { get; init; } = AllocationKind.MinLatency;
 
@@ -187,6 +191,7 @@ public sealed record ChannelOptions
         check.OneOf("delay_profile", DelayProfile);
         check.Above("delay_spread_ns", DelaySpreadNs, 0, 10_000);
         check.Above("round_s", RoundS, 0, 1e6);
+        Mobility.Validate(check.In("mobility"));
         check.OneOf("allocation", Allocation);
         check.OneOf("link", Link);
         check.InRange("snr_gap_db", SnrGapDb, 0, 20);

@@ -4,6 +4,7 @@ using FedOrleans.Channel.Devices;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Geometry;
 using FedOrleans.Channel.Link;
+using FedOrleans.Channel.Mobility;
 using FedOrleans.Randomness;
 using MathNet.Numerics;
 
@@ -17,7 +18,10 @@ public sealed class RadioNetwork
 {
     private readonly IFading _fading;
     private readonly IPacketLoss _loss;
+    private readonly LargeScaleModel _model;
     private readonly LargeScale _start;
+    private readonly IMobility? _mobility;
+    private readonly RoundCache<LargeScale> _recent = new();
     private readonly TappedDelayLine? _echoes;
     private readonly int _antennas;
     private readonly int _blocks;
@@ -44,7 +48,9 @@ public sealed class RadioNetwork
 
         Position[] positions = new Position[count];
         new AnnulusPlacement(channel.MinimumDistanceM, channel.RadiusM).Place(seed, positions);
-        _start = new LargeScaleModel(channel, count, seed).At(positions);
+        _model = new LargeScaleModel(channel, count, seed);
+        _start = _model.At(positions);
+        _mobility = MobilityModels.Create(channel, positions, seed);
         FlopsPerSecond = ImmutableCollectionsMarshal.AsImmutableArray(DrawThroughput(devices.Gflops, count, seed));
     }
 
@@ -54,7 +60,7 @@ public sealed class RadioNetwork
     /// <summary>The seed of the run.</summary>
     public ulong Seed { get; }
 
-    /// <summary>[N] places in metres from the base station.</summary>
+    /// <summary>[N] places in metres from the base station in round 0; the other figures here are those of that round too.</summary>
     public ImmutableArray<Position> Positions => _start.Positions;
 
     /// <summary>[N] whether a device sees the base station.</summary>
@@ -73,7 +79,12 @@ public sealed class RadioNetwork
     public ImmutableArray<double> FlopsPerSecond { get; }
 
     /// <summary>Places, losses and mean signal-to-noise ratios of a round.</summary>
-    public LargeScale LargeScale(int round) => _start;
+    public LargeScale LargeScale(int round) => _mobility is null ? _start : _recent.Get(round, () =>
+    {
+        Position[] positions = new Position[Count];
+        _mobility.Move(round, positions);
+        return _model.At(positions);
+    });
 
     /// <summary>The channel of a round: a pure function of (options, seed, round), in one pass over the devices.</summary>
     public RadioSnapshot Advance(int round)

@@ -1,6 +1,7 @@
 using FedOrleans.Channel.Buildings;
 using FedOrleans.Channel.Devices;
 using FedOrleans.Channel.Fading;
+using FedOrleans.Channel.Mobility;
 using FedOrleans.Channel.PathLoss;
 using FedOrleans.Channel.Radio;
 using FedOrleans.Validation;
@@ -50,6 +51,12 @@ public sealed class OptionsTests
         { new ChannelOptions { DelayProfile = DelayProfile.TdlA, Fading = FadingKind.Rician }, "unless channel.fading is rayleigh" },
         { new ChannelOptions { DelaySpreadNs = 0 }, "channel.delay_spread_ns" },
         { new ChannelOptions { RoundS = 0 }, "channel.round_s" },
+        { new ChannelOptions { Mobility = new() { Model = (MobilityKind)9 } }, "channel.mobility.model" },
+        { new ChannelOptions { Mobility = new() { MinimumSpeedMps = 0 } }, "channel.mobility.speed_mps[0]" },
+        { new ChannelOptions { Mobility = new() { MaximumSpeedMps = 0.4 } }, "channel.mobility.speed_mps[1]" },
+        { new ChannelOptions { Mobility = new() { PauseS = -1 } }, "channel.mobility.pause_s" },
+        { new ChannelOptions { Mobility = new() { Memory = 1 } }, "channel.mobility.memory" },
+        { new ChannelOptions { Mobility = new() { Model = MobilityKind.Trace } }, "channel.mobility.trace" },
         { new ChannelOptions { SnrGapDb = -3 }, "channel.snr_gap_db" },
         { new ChannelOptions { OutageSnrDb = 99 }, "a number from -60 to 60" },
     };

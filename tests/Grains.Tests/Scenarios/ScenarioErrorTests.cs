@@ -12,6 +12,8 @@ public sealed class ScenarioErrorTests
     [InlineData("channel: {fading: weibull}", "q.yaml:2: channel.fading: 'weibull' is not allowed; expected one of: none, rayleigh, rician, nakagami")]
     [InlineData("channel: {layout: rma, carrier_ghz: 60}", "q.yaml:2: channel.carrier_ghz: '60' is not allowed; expected at most 30 with layout rma")]
     [InlineData("channel: {fading: nakagami, doppler_hz: 5}", "q.yaml:2: channel.doppler_hz: '5' is not allowed; expected none, unless channel.fading is rayleigh or rician")]
+    [InlineData("channel: {mobility: {speed_mps: [3, 2]}}", "q.yaml:2: channel.mobility.speed_mps: '2' is not allowed; expected a greatest speed of at least the least, 3")]
+    [InlineData("channel: {mobility: {model: trace}}", "q.yaml:2: channel.mobility.trace: 'none' is not allowed; expected a file, with model trace")]
     [InlineData("channel: {antennas: {sectors: 2}}", "q.yaml:2: channel.antennas.sectors: '2' is not allowed; expected one of: 1, 3")]
     [InlineData("schedule: {policy: oort}", "q.yaml:2: schedule.policy: 'oort' is not allowed; expected uniform")]
     [InlineData("schedule: {timing: {sync: {deadline_s: 0}}}", "q.yaml:2: schedule.timing.sync.deadline_s: '0' is not allowed; expected a number above 0 and at most 1000000000, or none")]

@@ -27,6 +27,8 @@ public sealed class ScenarioWriterTests
         "method: pftt\nchannel: {layout: inh-open, cells: {rings: 2, inter_site_distance_m: 200, load: 0.25}}",
         "method: pftt\nchannel: {fading: rician, rician_k_sigma_db: 5, doppler_hz: 0.02, round_s: 3}",
         "method: pftt\nchannel: {delay_profile: tdl-c, delay_spread_ns: 363, nakagami_m: 0.75}",
+        "method: pftt\nchannel: {mobility: {model: random-waypoint, speed_mps: [1, 20], pause_s: 5}}",
+        "method: pftt\nchannel: {mobility: {model: trace, trace: walk.csv, memory: 0.5}}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
     ];
 

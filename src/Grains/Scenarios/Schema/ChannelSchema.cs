@@ -4,18 +4,23 @@ using FedOrleans.Channel.Buildings;
 using FedOrleans.Channel.Cells;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Link;
+using FedOrleans.Channel.Mobility;
 using FedOrleans.Channel.PathLoss;
 using FedOrleans.Channel.PowerControl;
 using FedOrleans.Channel.Radio;
 using FedOrleans.Grains.Scenarios.Yaml;
+using FedOrleans.Grains.Scenarios.Yaml.Formats;
 using static FedOrleans.Grains.Scenarios.Yaml.Formats.ValueFormats;
 
 namespace FedOrleans.Grains.Scenarios.Schema;
 
 /// <summary>The keys under <c>channel</c>; the ranges are those of <see cref="ChannelOptions"/>.</summary>
-internal static class ChannelSchema
+internal sealed class ChannelSchema(PathFormats paths)
 {
-    public static ChannelOptions Bind(ISection section, ChannelOptions value)
+    private static readonly PairFormat _speed = new(
+        "a least and a greatest speed in m/s, each above 0 and at most 300", NumberAbove(0, 300), NumberAbove(0, 300));
+
+    public ChannelOptions Bind(ISection section, ChannelOptions value)
     {
         var channel = value with
         {
@@ -73,6 +78,7 @@ internal static class ChannelSchema
                     ("tdl-c", DelayProfile.TdlC))),
             DelaySpreadNs = section.Value("delay_spread_ns", value.DelaySpreadNs, NumberAbove(0, 10_000)),
             RoundS = section.Value("round_s", value.RoundS, NumberAbove(0, 1e6)),
+            Mobility = section.Section("mobility", value.Mobility, BindMobility),
             Allocation = section.Value(
                 "allocation", value.Allocation, Choice(("equal", AllocationKind.Equal), ("min-latency", AllocationKind.MinLatency))),
             Link = section.Value("link", value.Link, Choice(("shannon", LinkKind.Shannon))),
@@ -112,4 +118,29 @@ internal static class ChannelSchema
         P0Dbm = section.Value("p0_dbm", value.P0Dbm, Number(-202, 24).Or("none")),
         Alpha = section.Value("alpha", value.Alpha, Number(0, 1)),
     };
+
+    private MobilityOptions BindMobility(ISection section, MobilityOptions value)
+    {
+        var model = section.Value(
+            "model",
+            value.Model,
+            Choice(
+                ("static", MobilityKind.Static),
+                ("random-waypoint", MobilityKind.RandomWaypoint),
+                ("gauss-markov", MobilityKind.GaussMarkov),
+                ("trace", MobilityKind.Trace)));
+        var (least, greatest) = section.Value("speed_mps", (value.MinimumSpeedMps, value.MaximumSpeedMps), _speed);
+        var mobility = value with
+        {
+            Model = model,
+            MinimumSpeedMps = least,
+            MaximumSpeedMps = greatest,
+            PauseS = section.Value("pause_s", value.PauseS, Number(0, 1e6)),
+            Memory = section.Value("memory", value.Memory, Number(new NumberRange(0, 1, OpenMaximum: true))),
+            Trace = section.Value("trace", value.Trace, new OptionalTextFormat(paths.File)),
+        };
+        section.Check(greatest >= least, "speed_mps", greatest, FormattableString.Invariant($"a greatest speed of at least the least, {least}"));
+        section.Check(model != MobilityKind.Trace || mobility.Trace is not null, "trace", "none", "a file, with model trace");
+        return mobility;
+    }
 }

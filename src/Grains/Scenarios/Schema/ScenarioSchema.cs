@@ -9,6 +9,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
 {
     private static readonly IValueFormat<ulong> _seed = new SeedFormat();
 
+    private readonly ChannelSchema _channel = new(paths);
     private readonly DataSchema _data = new(paths);
     private readonly ModelFormat _model = new(paths.Directory);
 
@@ -35,7 +36,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
                 "schedule",
                 section.Default(value.Schedule, usual => usual with { PerRound = Math.Min(usual.PerRound, data.Devices) }),
                 (inner, schedule) => RoundSchema.BindSchedule(inner, schedule, data.Devices)),
-            Channel = section.Section("channel", value.Channel, ChannelSchema.Bind),
+            Channel = section.Section("channel", value.Channel, _channel.Bind),
             Devices = devices,
             Compression = section.Section("compression", value.Compression, RoundSchema.BindCompression),
             Evaluation = section.Section(

@@ -133,8 +133,30 @@ public sealed record ChannelOptions
     /// <summary>Loss of the code against capacity in dB, 0 to 20. The default value is 0.</summary>
     public double SnrGapDb { get; init; }
 
+    /// <summary>The table of the Mcs link.</summary>
+    public McsOptions Mcs { get; init; } = new();
+
+    /// <summary>The blocks of the FiniteBlocklength link.</summary>
+    public FiniteBlocklengthOptions FiniteBlocklength { get; init; } = new();
+
+    /// <summary>Retransmissions after a block error, combined with what came before, 0 to 16. The default value is 0.</summary>
+    public int HarqRetransmissions { get; init; }
+
+    /// <summary>Variance of the error of the scheduler's channel estimates against a mean gain of 1, 0 to 0.99. The default value is 0.</summary>
+    public double CsiErrorVariance { get; init; }
+
+    /// <summary>What a sender takes off the estimated ratio in dB, 0 to 40. The default value is 0.</summary>
+    public double CsiMarginDb { get; init; }
+
+    /// <summary>How packets are lost to a fade. The default value is Threshold.</summary>
+    public LossKind Loss { get; init; } = LossKind.Threshold;
+
+    /// <summary>Constant m of Waterfall in dB, −40 to 40. The default value is 0.023, as in Chen et al. (IEEE TWC 2020).</summary>
+    public double WaterfallMDb { get; init; } = 0.023;
+
     /// <summary>
-    /// Full-band signal-to-noise ratio in dB below which a packet is lost, −60 to 60, or null for no loss. The default value is −10.
+    /// Full-band signal-to-noise ratio in dB below which a packet is lost, −60 to 60, or null for no loss; with Waterfall only the least
+    /// ratio that a sender reckons with. The default value is −10.
     /// </summary>
     public double? OutageSnrDb { get; init; } = -10;
 
@@ -153,6 +175,12 @@ public sealed record ChannelOptions
             "delay_profile",
             DelayProfile,
             "none, unless channel.fading is rayleigh"),
+        new(Mcs.OuterLoopStepDb == 0 || Link == LinkKind.Mcs, "mcs.outer_loop_step_db", Mcs.OuterLoopStepDb, "0, unless channel.link is mcs"),
+        new(
+            Allocation != AllocationKind.MinEnergy || (Link == LinkKind.Shannon && HarqRetransmissions == 0),
+            "allocation",
+            "min-energy",
+            "another, unless channel.link is shannon without retransmissions"),
     ];
 
     /// <summary>Checks every range.</summary>
@@ -195,6 +223,13 @@ public sealed record ChannelOptions
         check.OneOf("allocation", Allocation);
         check.OneOf("link", Link);
         check.InRange("snr_gap_db", SnrGapDb, 0, 20);
+        Mcs.Validate(check.In("mcs"));
+        FiniteBlocklength.Validate(check.In("finite_blocklength"));
+        check.InRange("harq_retransmissions", HarqRetransmissions, 0, 16);
+        check.InRange("csi_error_variance", CsiErrorVariance, 0, 0.99);
+        check.InRange("csi_margin_db", CsiMarginDb, 0, 40);
+        check.OneOf("loss", Loss);
+        check.InRange("waterfall_m_db", WaterfallMDb, -40, 40);
         check.InRange("outage_snr_db", OutageSnrDb, -60, 60);
         foreach (OptionRule rule in Rules)
         {

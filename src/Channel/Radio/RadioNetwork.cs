@@ -5,6 +5,7 @@ using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Geometry;
 using FedOrleans.Channel.Link;
 using FedOrleans.Channel.Mobility;
+using FedOrleans.Channel.Units;
 using FedOrleans.Randomness;
 using MathNet.Numerics;
 
@@ -23,6 +24,9 @@ public sealed class RadioNetwork
     private readonly IMobility? _mobility;
     private readonly RoundCache<LargeScale> _recent = new();
     private readonly TappedDelayLine? _echoes;
+    private readonly ChannelEstimate? _estimate;
+    private readonly OuterLoop? _outerLoop;
+    private readonly double _margin;
     private readonly int _antennas;
     private readonly int _blocks;
 
@@ -43,8 +47,11 @@ public sealed class RadioNetwork
         _fading = FadingModels.Create(channel);
         _echoes = FadingModels.CreateBlocks(channel);
         _loss = LinkModels.CreateLoss(channel);
-        _blocks = channel.ResourceBlocks;
         _antennas = channel.Antennas.BaseStation;
+        _blocks = channel.ResourceBlocks;
+        _estimate = channel.CsiErrorVariance > 0 ? new ChannelEstimate(channel.CsiErrorVariance, _antennas) : null;
+        _outerLoop = channel.Mcs.OuterLoopStepDb > 0 ? new OuterLoop(LinkModels.Create(channel), channel.Mcs, count, seed) : null;
+        _margin = Decibel.ToLinear(-channel.CsiMarginDb);
 
         Position[] positions = new Position[count];
         new AnnulusPlacement(channel.MinimumDistanceM, channel.RadiusM).Place(seed, positions);
@@ -98,6 +105,8 @@ public sealed class RadioNetwork
         {
             DownlinkSnr = Downlink(large, gain),
             TxPowerDbm = large.TxPowerDbm,
+            EstimatedSnr = Estimate(round, large, gain, snr),
+            Seed = Seed,
             BlockSnr = _echoes is null ? null : device => BlockSnr(round, device, large),
         };
     }
@@ -107,6 +116,42 @@ public sealed class RadioNetwork
     public double OutageProbability(int device) => _echoes is null
         ? _fading.CumulativeDistribution(Seed, device, _loss.PlannedSnr / _start.MeanSnr[device])
         : throw new NotSupportedException("There is no closed form of outage under a delay profile.");
+
+    private ImmutableArray<double> Estimate(int round, LargeScale large, double[] gain, double[] snr)
+    {
+        if (_estimate is null && _outerLoop is null)
+        {
+            return [];
+        }
+
+        double[] known = Known(round, large, gain, snr);
+        double[]? offsets = _outerLoop?.Offsets(Math.Max(round, 1), earlier =>
+        {
+            LargeScale then = LargeScale(earlier);
+            double[] gainThen = new double[Count];
+            double[] snrThen = new double[Count];
+            Fade(earlier, then, gainThen, snrThen);
+            return (Array.ConvertAll(Known(earlier, then, gainThen, snrThen), value => value * _margin), snrThen);
+        });
+        return [.. known.Select((value, k) => offsets is null ? value : value * Decibel.ToLinear(offsets[k]))];
+    }
+
+    private double[] Known(int round, LargeScale large, double[] gain, double[] snr)
+    {
+        if (_estimate is null)
+        {
+            return snr;
+        }
+
+        double[] known = new double[Count];
+        _estimate.Draw(Seed, round, gain, known);
+        for (int k = 0; k < known.Length; k++)
+        {
+            known[k] *= large.MeanSnr[k];
+        }
+
+        return known;
+    }
 
     private void Fade(int round, LargeScale large, double[] gain, double[] snr)
     {

@@ -16,6 +16,15 @@ public sealed record RadioSnapshot(
     /// </summary>
     public ImmutableArray<double> DownlinkSnr { get; init; } = [];
 
+    /// <summary>
+    /// [N] linear uplink signal-to-noise ratio over the full band as the scheduler knows it, or empty where it knows the true one. The
+    /// default value is empty.
+    /// </summary>
+    public ImmutableArray<double> EstimatedSnr { get; init; } = [];
+
+    /// <summary>The seed of the run, for draws that depend on what is sent. The default value is 0.</summary>
+    public ulong Seed { get; init; }
+
     /// <summary>[N] transmit power in dBm, or empty where it is that of the options. The default value is empty.</summary>
     public ImmutableArray<double> TxPowerDbm { get; init; } = [];
 

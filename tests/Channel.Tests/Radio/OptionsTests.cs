@@ -1,6 +1,8 @@
+using FedOrleans.Channel.BandwidthAllocation;
 using FedOrleans.Channel.Buildings;
 using FedOrleans.Channel.Devices;
 using FedOrleans.Channel.Fading;
+using FedOrleans.Channel.Link;
 using FedOrleans.Channel.Mobility;
 using FedOrleans.Channel.PathLoss;
 using FedOrleans.Channel.Radio;
@@ -57,6 +59,18 @@ public sealed class OptionsTests
         { new ChannelOptions { Mobility = new() { PauseS = -1 } }, "channel.mobility.pause_s" },
         { new ChannelOptions { Mobility = new() { Memory = 1 } }, "channel.mobility.memory" },
         { new ChannelOptions { Mobility = new() { Model = MobilityKind.Trace } }, "channel.mobility.trace" },
+        { new ChannelOptions { Mcs = new() { TargetError = 0.9 } }, "channel.mcs.target_error" },
+        { new ChannelOptions { Mcs = new() { SlopePerDb = 0 } }, "channel.mcs.slope_per_db" },
+        { new ChannelOptions { Link = LinkKind.Mcs, Mcs = new() { OuterLoopStepDb = 11 } }, "channel.mcs.outer_loop_step_db" },
+        { new ChannelOptions { Mcs = new() { OuterLoopStepDb = 1 } }, "unless channel.link is mcs" },
+        { new ChannelOptions { FiniteBlocklength = new() { Symbols = 1 } }, "channel.finite_blocklength.symbols" },
+        { new ChannelOptions { FiniteBlocklength = new() { Error = 0 } }, "channel.finite_blocklength.error" },
+        { new ChannelOptions { HarqRetransmissions = 17 }, "channel.harq_retransmissions" },
+        { new ChannelOptions { CsiErrorVariance = 1 }, "channel.csi_error_variance" },
+        { new ChannelOptions { CsiMarginDb = -1 }, "channel.csi_margin_db" },
+        { new ChannelOptions { Loss = (LossKind)9 }, "one of Threshold, Waterfall" },
+        { new ChannelOptions { WaterfallMDb = 50 }, "channel.waterfall_m_db" },
+        { new ChannelOptions { Allocation = AllocationKind.MinEnergy, Link = LinkKind.Mcs }, "channel.allocation" },
         { new ChannelOptions { SnrGapDb = -3 }, "channel.snr_gap_db" },
         { new ChannelOptions { OutageSnrDb = 99 }, "a number from -60 to 60" },
     };

@@ -14,6 +14,8 @@ public sealed class ScenarioErrorTests
     [InlineData("channel: {fading: nakagami, doppler_hz: 5}", "q.yaml:2: channel.doppler_hz: '5' is not allowed; expected none, unless channel.fading is rayleigh or rician")]
     [InlineData("channel: {mobility: {speed_mps: [3, 2]}}", "q.yaml:2: channel.mobility.speed_mps: '2' is not allowed; expected a greatest speed of at least the least, 3")]
     [InlineData("channel: {mobility: {model: trace}}", "q.yaml:2: channel.mobility.trace: 'none' is not allowed; expected a file, with model trace")]
+    [InlineData("channel: {allocation: min-energy}\nschedule: {timing: {sync: {deadline_s: none}}}", "q.yaml: channel.allocation: 'min-energy' is not allowed; expected another, unless schedule.timing.sync.deadline_s is a number")]
+    [InlineData("channel: {allocation: min-energy, link: mcs}", "q.yaml:2: channel.allocation: 'min-energy' is not allowed; expected another, unless channel.link is shannon without retransmissions")]
     [InlineData("channel: {antennas: {sectors: 2}}", "q.yaml:2: channel.antennas.sectors: '2' is not allowed; expected one of: 1, 3")]
     [InlineData("schedule: {policy: oort}", "q.yaml:2: schedule.policy: 'oort' is not allowed; expected uniform")]
     [InlineData("schedule: {timing: {sync: {deadline_s: 0}}}", "q.yaml:2: schedule.timing.sync.deadline_s: '0' is not allowed; expected a number above 0 and at most 1000000000, or none")]

@@ -29,6 +29,9 @@ public sealed class ScenarioWriterTests
         "method: pftt\nchannel: {delay_profile: tdl-c, delay_spread_ns: 363, nakagami_m: 0.75}",
         "method: pftt\nchannel: {mobility: {model: random-waypoint, speed_mps: [1, 20], pause_s: 5}}",
         "method: pftt\nchannel: {mobility: {model: trace, trace: walk.csv, memory: 0.5}}",
+        "method: pftt\nchannel: {link: mcs, mcs: {target_error: 0.01, slope_per_db: 3, outer_loop_step_db: 0.5}, harq_retransmissions: 3, allocation: resource-blocks}",
+        "method: pftt\nchannel: {link: finite-blocklength, finite_blocklength: {symbols: 200, error: 1e-5}, loss: waterfall, waterfall_m_db: 0.3342, allocation: tdma}",
+        "method: pftt\nchannel: {csi_error_variance: 0.05, csi_margin_db: 3, allocation: min-energy}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
     ];
 

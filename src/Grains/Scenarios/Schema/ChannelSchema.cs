@@ -80,8 +80,27 @@ internal sealed class ChannelSchema(PathFormats paths)
             RoundS = section.Value("round_s", value.RoundS, NumberAbove(0, 1e6)),
             Mobility = section.Section("mobility", value.Mobility, BindMobility),
             Allocation = section.Value(
-                "allocation", value.Allocation, Choice(("equal", AllocationKind.Equal), ("min-latency", AllocationKind.MinLatency))),
-            Link = section.Value("link", value.Link, Choice(("shannon", LinkKind.Shannon))),
+                "allocation",
+                value.Allocation,
+                Choice(
+                    ("equal", AllocationKind.Equal),
+                    ("min-latency", AllocationKind.MinLatency),
+                    ("proportional", AllocationKind.Proportional),
+                    ("max-rate", AllocationKind.MaxRate),
+                    ("resource-blocks", AllocationKind.ResourceBlocks),
+                    ("tdma", AllocationKind.Tdma),
+                    ("min-energy", AllocationKind.MinEnergy))),
+            Link = section.Value(
+                "link",
+                value.Link,
+                Choice(("shannon", LinkKind.Shannon), ("mcs", LinkKind.Mcs), ("finite-blocklength", LinkKind.FiniteBlocklength))),
+            Mcs = section.Section("mcs", value.Mcs, BindMcs),
+            FiniteBlocklength = section.Section("finite_blocklength", value.FiniteBlocklength, BindFiniteBlocklength),
+            HarqRetransmissions = section.Value("harq_retransmissions", value.HarqRetransmissions, Integer(0, 16)),
+            CsiErrorVariance = section.Value("csi_error_variance", value.CsiErrorVariance, Number(0, 0.99)),
+            CsiMarginDb = section.Value("csi_margin_db", value.CsiMarginDb, Number(0, 40)),
+            Loss = section.Value("loss", value.Loss, Choice(("threshold", LossKind.Threshold), ("waterfall", LossKind.Waterfall))),
+            WaterfallMDb = section.Value("waterfall_m_db", value.WaterfallMDb, Number(-40, 40)),
             SnrGapDb = section.Value("snr_gap_db", value.SnrGapDb, Number(0, 20)),
             OutageSnrDb = section.Value("outage_snr_db", value.OutageSnrDb, Number(-60, 60).Or("none")),
         };
@@ -143,4 +162,17 @@ internal sealed class ChannelSchema(PathFormats paths)
         section.Check(model != MobilityKind.Trace || mobility.Trace is not null, "trace", "none", "a file, with model trace");
         return mobility;
     }
+
+    private static McsOptions BindMcs(ISection section, McsOptions value) => value with
+    {
+        TargetError = section.Value("target_error", value.TargetError, Number(1e-6, 0.5)),
+        SlopePerDb = section.Value("slope_per_db", value.SlopePerDb, Number(0.1, 100)),
+        OuterLoopStepDb = section.Value("outer_loop_step_db", value.OuterLoopStepDb, Number(0, 10)),
+    };
+
+    private static FiniteBlocklengthOptions BindFiniteBlocklength(ISection section, FiniteBlocklengthOptions value) => value with
+    {
+        Symbols = section.Value("symbols", value.Symbols, Integer(50, 1_000_000)),
+        Error = section.Value("error", value.Error, Number(1e-9, 0.5)),
+    };
 }

@@ -1,3 +1,4 @@
+using FedOrleans.Channel.BandwidthAllocation;
 using FedOrleans.Grains.Scenarios.Yaml;
 using FedOrleans.Grains.Scenarios.Yaml.Formats;
 using FedOrleans.Training.Methods;
@@ -22,7 +23,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
         var data = section.Section("data", value.Data, _data.Bind);
         var methods = BindMethods(section, value.Methods);
         var (devices, ranks) = section.Section("devices", (value.Devices, value.Peft.LoraRanks), DeviceSchema.Bind);
-        return value with
+        var scenario = value with
         {
             Name = name,
             Seeds = seeds,
@@ -43,6 +44,12 @@ internal sealed class ScenarioSchema(PathFormats paths)
                 "evaluation", value.Evaluation, (inner, evaluation) => RoundSchema.BindEvaluation(inner, evaluation, data.Devices)),
             RandomBase = section.Value("random_base", value.RandomBase, ValueFormats.Flag),
         };
+        section.Check(
+            scenario.Channel.Allocation != AllocationKind.MinEnergy || scenario.Schedule.Timing.DeadlineS is not null,
+            "channel.allocation",
+            "min-energy",
+            "another, unless schedule.timing.sync.deadline_s is a number");
+        return scenario;
     }
 
     private static IReadOnlyList<MethodDefinition> BindMethods(ISection section, IReadOnlyList<MethodDefinition> value)

@@ -118,7 +118,11 @@ public sealed class CohortGrain : Grain, ICohortGrain
         TrialContext trial = await _trials.GetAsync(_run, _trial, cancellation);
         Blob shared = await _globals.GetAsync(_run, _trial, order.Round, cancellation);
         List<MemberScore> scores = [];
-        List<EvaluationMember[]> stacks = [.. order.Members.Chunk(trial.Scenario.Training.Stack)];
+        // Devices with about as many held-out examples share a stack, so that little of a batch is padding.
+        List<EvaluationMember[]> stacks =
+        [
+            .. order.Members.OrderBy(member => trial.Session.Profile(member.Device).HeldOutExamples).Chunk(trial.Scenario.Training.Stack),
+        ];
         await FanOut.ForEachAsync(stacks, StacksAtOnce, async stack =>
         {
             StackMember[] members = await Task.WhenAll(stack.Select(async member =>

@@ -17,4 +17,10 @@ public enum Initialization
     /// narrow model it keeps attention scores from starting out too flat to learn from.
     /// </summary>
     FanIn,
+
+    /// <summary>
+    /// The sinusoids of Vaswani et al. 2017, section 3.5, at the size of 0.02 of the word embeddings: a place is then a rotation of its
+    /// neighbour, and attention to the words around is quickly learned. The table is trained like any other.
+    /// </summary>
+    Sinusoidal,
 }

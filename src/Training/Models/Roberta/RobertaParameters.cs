@@ -11,7 +11,7 @@ public static class RobertaParameters
         var list = new List<ParameterSpec>
         {
             new(RobertaNames.Words + ".weight", [shape.Vocabulary, d], ParameterGroup.Embeddings, -1, Initialization.Normal),
-            new(RobertaNames.Positions + ".weight", [shape.Positions, d], ParameterGroup.Embeddings, -1, Initialization.Normal),
+            new(RobertaNames.Positions + ".weight", [shape.Positions, d], ParameterGroup.Embeddings, -1, Initialization.Sinusoidal),
             new(RobertaNames.Types + ".weight", [shape.TypeVocabulary, d], ParameterGroup.Embeddings, -1, Initialization.Normal),
         };
         AddNorm(list, RobertaNames.EmbeddingNorm, d, ParameterGroup.Embeddings, -1);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FedOrleans.Channel.Availability;
 using FedOrleans.Channel.Devices;
 using FedOrleans.Channel.Fading;
 using FedOrleans.Channel.Geometry;
@@ -22,6 +23,7 @@ public sealed class RadioNetwork
     private readonly LargeScaleModel _model;
     private readonly LargeScale _start;
     private readonly IMobility? _mobility;
+    private readonly IAvailability? _availability;
     private readonly RoundCache<LargeScale> _recent = new();
     private readonly TappedDelayLine? _echoes;
     private readonly ChannelEstimate? _estimate;
@@ -58,6 +60,7 @@ public sealed class RadioNetwork
         _model = new LargeScaleModel(channel, count, seed);
         _start = _model.At(positions);
         _mobility = MobilityModels.Create(channel, positions, seed);
+        _availability = AvailabilityModels.Create(devices.Availability, channel.RoundS, count, seed);
         FlopsPerSecond = ImmutableCollectionsMarshal.AsImmutableArray(DrawThroughput(devices.Gflops, count, seed));
     }
 
@@ -107,6 +110,7 @@ public sealed class RadioNetwork
             TxPowerDbm = large.TxPowerDbm,
             EstimatedSnr = Estimate(round, large, gain, snr),
             Seed = Seed,
+            Available = _availability is null ? [] : [.. Enumerable.Range(0, Count).Select(device => _availability.IsAvailable(device, round))],
             BlockSnr = _echoes is null ? null : device => BlockSnr(round, device, large),
         };
     }

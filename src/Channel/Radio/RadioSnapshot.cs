@@ -28,6 +28,12 @@ public sealed record RadioSnapshot(
     /// <summary>[N] transmit power in dBm, or empty where it is that of the options. The default value is empty.</summary>
     public ImmutableArray<double> TxPowerDbm { get; init; } = [];
 
+    /// <summary>[N] whether a device can take part, or empty where all can. The default value is empty.</summary>
+    public ImmutableArray<bool> Available { get; init; } = [];
+
     /// <summary>Gives the linear full-band signal-to-noise ratio as each resource block of a device has it, or null where all are alike.</summary>
     public Func<int, double[]>? BlockSnr { get; init; }
+
+    /// <summary>Whether a device can take part.</summary>
+    public bool IsAvailable(int device) => Available.IsEmpty || Available[device];
 }

@@ -10,7 +10,7 @@ namespace FedOrleans.Channel.Rounds;
 /// <param name="ComputeS">Training.</param>
 /// <param name="UplinkS">Sending.</param>
 /// <param name="FinishS">End of its last activity after the start of the round: the sum of the three, and of waiting for its turn.</param>
-/// <param name="EnergyJ">Computing, sending, and idling for the rest of the round.</param>
+/// <param name="EnergyJ">Computing, sending, receiving, and idling for the rest of the round.</param>
 /// <param name="UplinkBytes">Bytes put on the air, lost and repeated ones included.</param>
 public readonly record struct DeviceOutcome(
     int Device,

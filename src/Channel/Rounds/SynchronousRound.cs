@@ -111,7 +111,10 @@ public sealed class SynchronousRound
         }
 
         ImmutableArray<DeviceOutcome> devices = ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
-        return new RoundOutcome(devices, delay, Bytes(request.DownlinkBits), _energy.IdleJ(delay));
+        return new RoundOutcome(devices, delay, Bytes(request.DownlinkBits), _energy.IdleJ(delay))
+        {
+            RechargeJ = _energy.RechargeJ(delay),
+        };
     }
 
     private double DownlinkS(RoundRequest request, double worstUplinkSnr)
@@ -193,7 +196,7 @@ public sealed class SynchronousRound
         double share = computeS > 0 ? outcome.ComputeS / computeS : 1;
         double idle = Math.Max(delayS - outcome.ComputeS - outcome.UplinkS, 0);
         return _energy.ComputeJ(flops * share, snapshot.FlopsPerSecond[outcome.Device])
-            + TransmitJ(outcome, snapshot) + _energy.IdleJ(idle);
+            + TransmitJ(outcome, snapshot) + _energy.IdleJ(idle) + _energy.ReceiveJ(outcome.DownlinkS);
     }
 
     private double TransmitJ(DeviceOutcome outcome, RadioSnapshot snapshot) => _controlled

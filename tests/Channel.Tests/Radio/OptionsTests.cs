@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Availability;
 using FedOrleans.Channel.BandwidthAllocation;
 using FedOrleans.Channel.Buildings;
 using FedOrleans.Channel.Devices;
@@ -92,6 +93,16 @@ public sealed class OptionsTests
         { new DeviceOptions { FlopsPerCycle = 0 }, "devices.flops_per_cycle" },
         { new DeviceOptions { Kappa = -1 }, "devices.kappa" },
         { new DeviceOptions { IdlePowerW = -1 }, "devices.idle_power_w" },
+        { new DeviceOptions { Gflops = new ClassThroughput([]) }, "devices.gflops.classes" },
+        { new DeviceOptions { Gflops = new ClassThroughput([new(0, 1)]) }, "devices.gflops.classes[0][0]" },
+        { new DeviceOptions { Gflops = new ClassThroughput([new(1, 1), new(1, 0)]) }, "devices.gflops.classes[1][1]" },
+        { new DeviceOptions { ReceivePowerW = -1 }, "devices.receive_power_w" },
+        { new DeviceOptions { RechargeW = -1 }, "devices.recharge_w" },
+        { new DeviceOptions { Availability = new() { Model = (AvailabilityKind)9 } }, "devices.availability.model" },
+        { new DeviceOptions { Availability = new() { Probability = 0 } }, "devices.availability.probability" },
+        { new DeviceOptions { Availability = new() { DayS = 0 } }, "devices.availability.day_s" },
+        { new DeviceOptions { Availability = new() { DayShare = 2 } }, "devices.availability.day_share" },
+        { new DeviceOptions { Availability = new() { Model = AvailabilityKind.Trace } }, "devices.availability.trace" },
     };
 
     [Theory]

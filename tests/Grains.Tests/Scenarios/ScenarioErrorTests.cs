@@ -38,7 +38,9 @@ public sealed class ScenarioErrorTests
     [InlineData("data: {held_out: 1}", "q.yaml:2: data.held_out: '1' is not allowed; expected a number above 0 and below 1")]
     [InlineData("devices: {lora_rank: [4, 0]}", "q.yaml:2: devices.lora_rank[1]: '0' is not allowed; expected a whole number from 1 to 512")]
     [InlineData("devices: {lora_rank: 4096}", "q.yaml:2: devices.lora_rank: '4096' is not allowed; expected a whole number from 1 to 512, or a list of such")]
-    [InlineData("devices: {gflops: fast}", "q.yaml:2: devices.gflops: 'fast' is not allowed; expected a number above 0 and at most 1000000000, or a table {lognormal: [20, 0.5]}")]
+    [InlineData("devices: {gflops: fast}", "q.yaml:2: devices.gflops: 'fast' is not allowed; expected a number above 0 and at most 1000000000, or a table {lognormal: [20, 0.5]} or {classes: [[0.7, 10], [0.3, 40]]}")]
+    [InlineData("devices: {gflops: {classes: [[1, 0]]}}", "q.yaml:2: devices.gflops.classes[0][1]: '0' is not allowed; expected a number above 0 and at most 1000000000")]
+    [InlineData("devices: {availability: {model: trace}}", "q.yaml:2: devices.availability.trace: 'none' is not allowed; expected a file, with model trace")]
     [InlineData("devices: {gflops: {lognormal: [20]}}", "q.yaml:2: devices.gflops.lognormal: '[...]' is not allowed; expected a list of a median above 0 and at most 1e9, and a sigma from 0 to 5")]
     [InlineData("compression: {uplink: int8}", "q.yaml:2: compression.uplink: 'int8' is not allowed; expected one of: fp32, fp16")]
     public void A_value_that_is_not_allowed_is_one_message_with_line_path_value_and_what_is(string line, string message) =>

@@ -32,6 +32,9 @@ public sealed class ScenarioWriterTests
         "method: pftt\nchannel: {link: mcs, mcs: {target_error: 0.01, slope_per_db: 3, outer_loop_step_db: 0.5}, harq_retransmissions: 3, allocation: resource-blocks}",
         "method: pftt\nchannel: {link: finite-blocklength, finite_blocklength: {symbols: 200, error: 1e-5}, loss: waterfall, waterfall_m_db: 0.3342, allocation: tdma}",
         "method: pftt\nchannel: {csi_error_variance: 0.05, csi_margin_db: 3, allocation: min-energy}",
+        "method: pftt\ndevices: {gflops: {classes: [[0.7, 10], [0.3, 40]]}, receive_power_w: 0.5, recharge_w: 2}",
+        "method: pftt\ndevices: {availability: {model: day-night, day_s: 3600, day_share: 0.25}}",
+        "method: pftt\ndevices: {availability: {model: trace, trace: there.csv, probability: 0.5}}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
     ];
 

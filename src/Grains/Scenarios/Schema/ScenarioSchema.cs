@@ -12,6 +12,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
 
     private readonly ChannelSchema _channel = new(paths);
     private readonly DataSchema _data = new(paths);
+    private readonly DeviceSchema _devices = new(paths);
     private readonly ModelFormat _model = new(paths.Directory);
 
     public Scenario Bind(ISection section, Scenario value)
@@ -22,7 +23,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
         var model = section.Value("model", value.Model, _model);
         var data = section.Section("data", value.Data, _data.Bind);
         var methods = BindMethods(section, value.Methods);
-        var (devices, ranks) = section.Section("devices", (value.Devices, value.Peft.LoraRanks), DeviceSchema.Bind);
+        var (devices, ranks) = section.Section("devices", (value.Devices, value.Peft.LoraRanks), _devices.Bind);
         var scenario = value with
         {
             Name = name,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FedOrleans.Channel.Numerics;
 using FedOrleans.Randomness;
 
 namespace FedOrleans.Channel.Fading;
@@ -28,18 +29,19 @@ public sealed class ClarkeScattering(double dopplerHz, double roundS) : IScatter
         for (int path = 0; path < Paths; path++)
         {
             phase[path] = stream.NextDouble();
-            direction[path] = 2 * Math.PI * (path + turn) / Paths;
+            direction[path] = (path + turn) / Paths;
         }
 
         double cycles = dopplerHz * roundS * round;
         Vector<double> real = Vector<double>.Zero;
         Vector<double> imaginary = Vector<double>.Zero;
+        Vector<double> quarter = new(0.25);
         for (int path = 0; path < Paths; path += Vector<double>.Count)
         {
-            Vector<double> turns = (cycles * Vector.Cos(new Vector<double>(direction[path..]))) + new Vector<double>(phase[path..]);
-            Vector<double> angle = 2 * Math.PI * (turns - Vector.Floor(turns));
-            real += Vector.Cos(angle);
-            imaginary += Vector.Sin(angle);
+            Vector<double> turns = (cycles * Turns.Cos(new Vector<double>(direction[path..]))) + new Vector<double>(phase[path..]);
+            turns -= Vector.Floor(turns);
+            real += Turns.Cos(turns);
+            imaginary += Turns.Cos(turns - quarter);
         }
 
         double scale = 1 / Math.Sqrt(Paths);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FedOrleans.Channel.Geometry;
+using FedOrleans.Channel.Numerics;
 using FedOrleans.Randomness;
 
 namespace FedOrleans.Channel.Shadowing;
@@ -30,11 +31,11 @@ public sealed class GaussianField
         for (int wave = 0; wave < Waves; wave++)
         {
             double tail = 1 - stream.NextDouble();
-            double number = Math.Sqrt((1 / (tail * tail)) - 1) / correlationM;
+            double number = Math.Sqrt((1 / (tail * tail)) - 1) / (2 * Math.PI * correlationM);
             (double sin, double cos) = Math.SinCos(2 * Math.PI * stream.NextDouble());
             _x[wave] = number * cos;
             _y[wave] = number * sin;
-            _phase[wave] = 2 * Math.PI * stream.NextDouble();
+            _phase[wave] = stream.NextDouble();
         }
     }
 
@@ -46,7 +47,7 @@ public sealed class GaussianField
         Vector<double> sum = Vector<double>.Zero;
         for (int wave = 0; wave < Waves; wave += Vector<double>.Count)
         {
-            sum += Vector.Cos((new Vector<double>(_x, wave) * x) + (new Vector<double>(_y, wave) * y) + new Vector<double>(_phase, wave));
+            sum += Turns.Cos((new Vector<double>(_x, wave) * x) + (new Vector<double>(_y, wave) * y) + new Vector<double>(_phase, wave));
         }
 
         return Math.Sqrt(2.0 / Waves) * Vector.Sum(sum);

@@ -12,6 +12,12 @@ namespace FedOrleans.Channel.BandwidthAllocation;
 public sealed record AllocationRequest(
     double TotalHz, ILinkModel Link, double[] SnrHz, long[] Bits, double[] ReadyS, double? DeadlineS)
 {
+    /// <summary>Resource blocks that the band is cut into, 1 or more. The default value is 1.</summary>
+    public int Blocks { get; init; } = 1;
+
+    /// <summary>Gives a = P g / N0 of a device in each resource block in Hz, or null where all are alike. The default value is null.</summary>
+    public Func<int, double[]>? BlockSnrHz { get; init; }
+
     /// <summary>Band in Hz with which a device finishes at that time; infinite where none does, 0 with nothing to send.</summary>
     public double BandwidthHz(int device, double finishS)
     {

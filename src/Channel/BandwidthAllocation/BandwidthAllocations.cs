@@ -1,4 +1,5 @@
 using FedOrleans.Channel.Radio;
+using FedOrleans.Channel.Units;
 
 namespace FedOrleans.Channel.BandwidthAllocation;
 
@@ -13,6 +14,11 @@ public static class BandwidthAllocations
         {
             AllocationKind.Equal => new EqualAllocation(),
             AllocationKind.MinLatency => new MinimumLatencyAllocation(),
+            AllocationKind.Proportional => new ProportionalAllocation(),
+            AllocationKind.MaxRate => new MaximumRateAllocation(),
+            AllocationKind.ResourceBlocks => new ResourceBlockAllocation(),
+            AllocationKind.Tdma => new TimeDivisionAllocation(),
+            AllocationKind.MinEnergy => new MinimumEnergyAllocation(Decibel.ToLinear(options.SnrGapDb)),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Allocation, "unknown allocation"),
         };
     }

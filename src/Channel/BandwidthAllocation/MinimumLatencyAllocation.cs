@@ -39,7 +39,8 @@ public sealed class MinimumLatencyAllocation : IBandwidthAllocation
         return bands;
     }
 
-    private static int[] Admit(AllocationRequest request)
+    /// <summary>The devices with something to send that all meet the deadline together, ascending.</summary>
+    internal static int[] Admit(AllocationRequest request)
     {
         int[] senders = [.. Enumerable.Range(0, request.Bits.Length).Where(k => request.Bits[k] > 0)];
         if (request.DeadlineS is not { } deadline)

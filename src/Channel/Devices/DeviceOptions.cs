@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Availability;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Channel.Devices;
@@ -25,6 +26,15 @@ public sealed record DeviceOptions
     /// <summary>Power in W while neither computing nor sending, 0 to 1000. The default value is 0.</summary>
     public double IdlePowerW { get; init; }
 
+    /// <summary>Power in W while receiving the broadcast, on top of idling, 0 to 1000. The default value is 0.</summary>
+    public double ReceivePowerW { get; init; }
+
+    /// <summary>Power in W that comes back into the battery, as from a solar cell, 0 to 10⁶. The default value is 0.</summary>
+    public double RechargeW { get; init; }
+
+    /// <summary>When devices can take part.</summary>
+    public AvailabilityOptions Availability { get; init; } = new();
+
     /// <summary>Checks every range.</summary>
     /// <param name="source">Where the options come from, for the message.</param>
     /// <param name="section">Their path in the source.</param>
@@ -37,5 +47,8 @@ public sealed record DeviceOptions
         check.InRange("flops_per_cycle", FlopsPerCycle, 1e-3, 1e6);
         check.InRange("kappa", Kappa, 0, 1e-20);
         check.InRange("idle_power_w", IdlePowerW, 0, 1000);
+        check.InRange("receive_power_w", ReceivePowerW, 0, 1000);
+        check.InRange("recharge_w", RechargeW, 0, 1e6);
+        Availability.Validate(check.In("availability"));
     }
 }

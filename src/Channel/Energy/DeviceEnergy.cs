@@ -5,7 +5,7 @@ namespace FedOrleans.Channel.Energy;
 
 /// <summary>
 /// Energy a device draws: computing by the cycle model E = κ · cycles · f² (Burd and Brodersen, J. VLSI Signal Processing 13,
-/// 1996; Mao et al., IEEE Communications Surveys 19, 2017), sending P · t, idling P · t.
+/// 1996; Mao et al., IEEE Communications Surveys 19, 2017), sending, receiving and idling P · t.
 /// </summary>
 /// <param name="options">Capacitance, operations a cycle and idle power.</param>
 /// <param name="txPowerDbm">Radiated power in dBm; the amplifier is taken as lossless.</param>
@@ -26,4 +26,10 @@ public sealed class DeviceEnergy(DeviceOptions options, double txPowerDbm)
 
     /// <summary>Joules for idling so many seconds.</summary>
     public double IdleJ(double seconds) => options.IdlePowerW * seconds;
+
+    /// <summary>Joules for receiving so many seconds, on top of idling.</summary>
+    public double ReceiveJ(double seconds) => options.ReceivePowerW * seconds;
+
+    /// <summary>Joules that come back in so many seconds.</summary>
+    public double RechargeJ(double seconds) => options.RechargeW * seconds;
 }

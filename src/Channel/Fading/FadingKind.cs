@@ -11,4 +11,7 @@ public enum FadingKind
 
     /// <summary>A dominant path with factor K over the scattered ones.</summary>
     Rician,
+
+    /// <summary>A Gamma-distributed power gain of shape m.</summary>
+    Nakagami,
 }

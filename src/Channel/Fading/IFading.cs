@@ -1,6 +1,6 @@
 namespace FedOrleans.Channel.Fading;
 
-/// <summary>Small-scale fading: a power gain of mean 1, constant within a round.</summary>
+/// <summary>Small-scale fading: a power gain of mean 1 an antenna, constant within a round.</summary>
 public interface IFading
 {
     /// <summary>Writes device k's power gain of that round, above 0, to <c>gains[k]</c>.</summary>
@@ -11,4 +11,7 @@ public interface IFading
     /// a threshold γth at mean signal-to-noise ratio γ̄.
     /// </summary>
     double CumulativeDistribution(double gain);
+
+    /// <summary>As <see cref="CumulativeDistribution(double)"/>, of one device where devices differ.</summary>
+    double CumulativeDistribution(ulong seed, int device, double gain) => CumulativeDistribution(gain);
 }

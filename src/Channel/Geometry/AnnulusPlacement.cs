@@ -11,14 +11,11 @@ public sealed class AnnulusPlacement(double minimumDistanceM, double radiusM) : 
     public void Place(ulong seed, Span<Position> positions)
     {
         ulong key = RandomStream.Purpose(seed, "placement");
-        double inner = minimumDistanceM * minimumDistanceM;
-        double outer = radiusM * radiusM;
+        CellArea area = new(minimumDistanceM, radiusM);
         for (int k = 0; k < positions.Length; k++)
         {
             RandomStream stream = RandomStream.Derive(key, k, -1);
-            double radius = Math.Sqrt(inner + (stream.NextDouble() * (outer - inner)));
-            (double sin, double cos) = Math.SinCos(2 * Math.PI * stream.NextDouble());
-            positions[k] = new Position(radius * cos, radius * sin);
+            positions[k] = area.Draw(ref stream);
         }
     }
 }

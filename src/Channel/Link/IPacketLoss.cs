@@ -6,6 +6,6 @@ public interface IPacketLoss
     /// <summary>The least full-band signal-to-noise ratio (linear) that a sender reckons with; 0 for none.</summary>
     double PlannedSnr { get; }
 
-    /// <summary>Whether a packet sent at that full-band signal-to-noise ratio (linear) is lost.</summary>
-    bool IsLost(double snr);
+    /// <summary>Probability, in [0, 1], that a packet sent at that full-band signal-to-noise ratio (linear) is lost.</summary>
+    double LossProbability(double snr);
 }

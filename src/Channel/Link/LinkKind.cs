@@ -5,4 +5,10 @@ public enum LinkKind
 {
     /// <summary>Shannon's capacity, less a gap.</summary>
     Shannon,
+
+    /// <summary>The best of a table of modulation and coding schemes for a target error.</summary>
+    Mcs,
+
+    /// <summary>The normal approximation of the best rate at a block length and an error.</summary>
+    FiniteBlocklength,
 }

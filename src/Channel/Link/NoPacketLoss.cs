@@ -7,5 +7,5 @@ public sealed class NoPacketLoss : IPacketLoss
     public double PlannedSnr => 0;
 
     /// <inheritdoc/>
-    public bool IsLost(double snr) => false;
+    public double LossProbability(double snr) => 0;
 }

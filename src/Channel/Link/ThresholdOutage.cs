@@ -11,5 +11,5 @@ public sealed class ThresholdOutage(double threshold) : IPacketLoss
     public double PlannedSnr => threshold;
 
     /// <inheritdoc/>
-    public bool IsLost(double snr) => snr < threshold;
+    public double LossProbability(double snr) => snr < threshold ? 1 : 0;
 }

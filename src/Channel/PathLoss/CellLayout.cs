@@ -14,4 +14,13 @@ public enum CellLayout
 
     /// <summary>Friis free space.</summary>
     FreeSpace,
+
+    /// <summary>Rural macro of 3GPP TR 38.901.</summary>
+    Rma,
+
+    /// <summary>Indoor office, mixed, of 3GPP TR 38.901.</summary>
+    Inh,
+
+    /// <summary>Indoor office, open, of 3GPP TR 38.901.</summary>
+    InhOpen,
 }

@@ -15,5 +15,5 @@ public sealed class FreeSpacePathLoss(double carrierGhz, AntennaHeights heights)
         20 * Math.Log10(4 * Math.PI * heights.SlantM(distanceM) * carrierGhz * 1e9 / SpeedOfLight);
 
     /// <inheritdoc/>
-    public double ShadowingDb(bool lineOfSight) => 0;
+    public double ShadowingDb(double distanceM, bool lineOfSight) => 0;
 }

@@ -9,6 +9,6 @@ public interface IPathLossModel
     /// <summary>Median path loss in dB at a ground distance in metres above 0.</summary>
     double LossDb(double distanceM, bool lineOfSight);
 
-    /// <summary>Standard deviation of log-normal shadowing in dB.</summary>
-    double ShadowingDb(bool lineOfSight);
+    /// <summary>Standard deviation of log-normal shadowing in dB at a ground distance in metres.</summary>
+    double ShadowingDb(double distanceM, bool lineOfSight);
 }

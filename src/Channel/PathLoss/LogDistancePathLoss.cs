@@ -17,5 +17,5 @@ public sealed class LogDistancePathLoss(double referenceLossDb, double exponent,
         referenceLossDb + (10 * exponent * Math.Log10(heights.SlantM(distanceM) / 1000));
 
     /// <inheritdoc/>
-    public double ShadowingDb(bool lineOfSight) => 8;
+    public double ShadowingDb(double distanceM, bool lineOfSight) => 8;
 }

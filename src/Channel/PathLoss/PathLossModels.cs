@@ -15,6 +15,9 @@ public static class PathLossModels
             CellLayout.Uma => new UrbanMacroPathLoss(options.CarrierGhz, Heights(options, UrbanMacroPathLoss.DefaultHeights)),
             CellLayout.LogDistance => new LogDistancePathLoss(options.ReferenceLossDb, options.PathLossExponent, Heights(options, default)),
             CellLayout.FreeSpace => new FreeSpacePathLoss(options.CarrierGhz, Heights(options, default)),
+            CellLayout.Rma => new RuralMacroPathLoss(options.CarrierGhz, Heights(options, RuralMacroPathLoss.DefaultHeights)),
+            CellLayout.Inh => new IndoorOfficePathLoss(options.CarrierGhz, Heights(options, IndoorOfficePathLoss.DefaultHeights), open: false),
+            CellLayout.InhOpen => new IndoorOfficePathLoss(options.CarrierGhz, Heights(options, IndoorOfficePathLoss.DefaultHeights), open: true),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Layout, "unknown layout"),
         };
     }

@@ -44,5 +44,5 @@ public sealed class UrbanMacroPathLoss : IPathLossModel
     }
 
     /// <inheritdoc/>
-    public double ShadowingDb(bool lineOfSight) => lineOfSight ? 4 : 6;
+    public double ShadowingDb(double distanceM, bool lineOfSight) => lineOfSight ? 4 : 6;
 }

@@ -43,5 +43,5 @@ public sealed class UrbanMicroPathLoss : IPathLossModel
     }
 
     /// <inheritdoc/>
-    public double ShadowingDb(bool lineOfSight) => lineOfSight ? 4 : 7.82;
+    public double ShadowingDb(double distanceM, bool lineOfSight) => lineOfSight ? 4 : 7.82;
 }

@@ -14,4 +14,7 @@ public enum DeliveryStatus
 
     /// <summary>It was given no band, as the deadline could not be met; nothing was sent.</summary>
     NotAdmitted,
+
+    /// <summary>It was sent as often as allowed and never decoded.</summary>
+    BlockError,
 }

@@ -9,9 +9,9 @@ namespace FedOrleans.Channel.Rounds;
 /// <param name="DownlinkS">Receiving the broadcast.</param>
 /// <param name="ComputeS">Training.</param>
 /// <param name="UplinkS">Sending.</param>
-/// <param name="FinishS">End of its last activity after the start of the round: the sum of the three.</param>
-/// <param name="EnergyJ">Computing, sending, and idling for the rest of the round.</param>
-/// <param name="UplinkBytes">Bytes put on the air, lost ones included.</param>
+/// <param name="FinishS">End of its last activity after the start of the round: the sum of the three, and of waiting for its turn.</param>
+/// <param name="EnergyJ">Computing, sending, receiving, and idling for the rest of the round.</param>
+/// <param name="UplinkBytes">Bytes put on the air, lost and repeated ones included.</param>
 public readonly record struct DeviceOutcome(
     int Device,
     DeliveryStatus Status,
@@ -23,4 +23,11 @@ public readonly record struct DeviceOutcome(
     double UplinkS,
     double FinishS,
     double EnergyJ,
-    long UplinkBytes);
+    long UplinkBytes)
+{
+    /// <summary>How often its update was sent, 1 or more. The default value is 1.</summary>
+    public int Transmissions { get; init; } = 1;
+
+    /// <summary>Share of its transmit power in use, above 0 to 1. The default value is 1.</summary>
+    public double PowerShare { get; init; } = 1;
+}

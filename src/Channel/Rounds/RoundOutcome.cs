@@ -20,4 +20,7 @@ public sealed record RoundOutcome(ImmutableArray<DeviceOutcome> Devices, double 
 
     /// <summary>Energy of the scheduled devices in J.</summary>
     public double EnergyJ { get; } = Devices.Sum(device => device.EnergyJ);
+
+    /// <summary>Energy in J that comes back into every battery meanwhile. The default value is 0.</summary>
+    public double RechargeJ { get; init; }
 }

@@ -15,9 +15,11 @@ namespace FedOrleans.Channel.Rounds;
 /// </summary>
 /// <remarks>
 /// <para>The broadcast goes over the full band at the rate of the worst scheduled device, with the base station's power and the
-/// uplink's gain. That rate is never below the one at the outage threshold, so that one deep fade cannot stall the cell.</para>
+/// uplink's gain (a base station with several antennas has their diversity but not their array gain). That rate is never below the one at the outage threshold, so that one deep fade cannot stall the cell.</para>
 /// <para>A device below the threshold transmits as if at it, loses its packet, and its bytes count. Without a threshold
 /// nothing is lost and a fade only takes longer.</para>
+/// <para>A device whose channel is estimated sends at the rate of the estimate, less a margin; the block fails where the true channel does
+/// not carry it, is sent again as often as allowed, each time adding its ratio, its airtime and its bytes, and is then given up.</para>
 /// <para>A device that the deadline cuts stops there: its whole bytes, its energy and its time count up to it, and the round lasts
 /// until the deadline. Where it had begun to send below the threshold, its status is Outage. A device that gets no band
 /// (minimum latency under a deadline) still trains until the deadline, sends nothing, and is not waited for.</para>
@@ -31,8 +33,12 @@ public sealed class SynchronousRound
 
     private readonly ILinkModel _link;
     private readonly IPacketLoss _loss;
+    private readonly UplinkErrors _errors;
     private readonly IBandwidthAllocation _allocation;
+    private readonly double _margin;
+    private readonly int _blocks;
     private readonly DeviceEnergy _energy;
+    private readonly bool _controlled;
     private readonly double _bandHz;
     private readonly double _downlinkAdvantage;
 
@@ -47,10 +53,14 @@ public sealed class SynchronousRound
         devices.Validate(nameof(SynchronousRound));
         _link = LinkModels.Create(channel);
         _loss = LinkModels.CreateLoss(channel);
+        _errors = new UplinkErrors(_link, _loss, channel.HarqRetransmissions);
         _allocation = BandwidthAllocations.Create(channel);
+        _margin = Decibel.ToLinear(-channel.CsiMarginDb);
+        _blocks = channel.ResourceBlocks;
         _energy = new DeviceEnergy(devices, channel.TxPowerDbm);
+        _controlled = channel.PowerControl.P0Dbm is not null;
         _bandHz = channel.BandwidthMhz * 1e6;
-        _downlinkAdvantage = Decibel.ToLinear(channel.BaseStationTxPowerDbm - channel.TxPowerDbm);
+        _downlinkAdvantage = Decibel.ToLinear(channel.BaseStationTxPowerDbm - channel.TxPowerDbm) / channel.Antennas.BaseStation;
     }
 
     /// <summary>Plays the round. Every figure of the outcome is finite.</summary>
@@ -68,23 +78,30 @@ public sealed class SynchronousRound
         double[] snr = Array.ConvertAll(request.Scheduled, device => request.Snapshot.Snr[device]);
         double[] compute = new double[count];
         double[] ready = new double[count];
-        double downlink = DownlinkS(request.DownlinkBits, snr.Min());
+        double downlink = DownlinkS(request, snr.Min());
         for (int i = 0; i < count; i++)
         {
             compute[i] = request.Flops[i] / request.Snapshot.FlopsPerSecond[request.Scheduled[i]];
             ready[i] = downlink + compute[i];
         }
 
-        double[] snrHz = Array.ConvertAll(snr, value => Math.Max(value, _loss.PlannedSnr) * _bandHz);
-        AllocationRequest wanted = new(_bandHz, _link, snrHz, request.UplinkBits, ready, request.DeadlineS);
-        double[] bands = _allocation.Share(wanted);
+        double[] planned = Array.ConvertAll(request.Scheduled, device => Planned(request.Snapshot, device) * _bandHz);
+        AllocationRequest wanted = new(_bandHz, _link, planned, request.UplinkBits, ready, request.DeadlineS)
+        {
+            Blocks = _blocks,
+            BlockSnrHz = BlockSnrHz(request, snr, planned),
+        };
+        BandPlan plan = _allocation.Plan(wanted);
 
         double deadline = request.DeadlineS ?? double.PositiveInfinity;
         DeviceOutcome[] outcomes = new DeviceOutcome[count];
-        for (int i = 0; i < count; i++)
+        double free = 0;
+        foreach (int i in plan.InTurn ? Enumerable.Range(0, count).OrderBy(i => ready[i]) : Enumerable.Range(0, count))
         {
-            double rate = _link.RateBps(bands[i], snrHz[i]);
-            outcomes[i] = Play(request, i, snr[i], bands[i], rate, downlink, compute[i], deadline);
+            double trueSnrHz = snr[i] * _bandHz * (plan.SnrHz[i] / planned[i]);
+            double start = plan.InTurn && request.UplinkBits[i] > 0 ? Math.Max(ready[i], free) : ready[i];
+            outcomes[i] = Play(request, i, snr[i], plan, trueSnrHz, downlink, compute[i], start, deadline);
+            free = Math.Max(free, request.UplinkBits[i] > 0 ? outcomes[i].FinishS : 0);
         }
 
         double delay = DelayS(request.UplinkBits, outcomes, deadline);
@@ -94,36 +111,64 @@ public sealed class SynchronousRound
         }
 
         ImmutableArray<DeviceOutcome> devices = ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
-        return new RoundOutcome(devices, delay, Bytes(request.DownlinkBits), _energy.IdleJ(delay));
+        return new RoundOutcome(devices, delay, Bytes(request.DownlinkBits), _energy.IdleJ(delay))
+        {
+            RechargeJ = _energy.RechargeJ(delay),
+        };
     }
 
-    private double DownlinkS(long bits, double worstSnr)
+    private double DownlinkS(RoundRequest request, double worstUplinkSnr)
     {
-        double snr = Math.Max(worstSnr * _downlinkAdvantage, _loss.PlannedSnr);
-        return bits == 0 ? 0 : bits / _link.RateBps(_bandHz, snr * _bandHz);
+        double worst = request.Snapshot.DownlinkSnr.IsEmpty
+            ? worstUplinkSnr * _downlinkAdvantage
+            : request.Scheduled.Min(device => request.Snapshot.DownlinkSnr[device]);
+        double snr = Math.Max(worst, _loss.PlannedSnr);
+        return request.DownlinkBits == 0 ? 0 : request.DownlinkBits / _link.RateBps(_bandHz, snr * _bandHz);
     }
+
+    /// <summary>The full-band ratio that a device reckons with.</summary>
+    private double Planned(RadioSnapshot snapshot, int device)
+    {
+        double known = snapshot.EstimatedSnr.IsEmpty ? snapshot.Snr[device] : snapshot.EstimatedSnr[device];
+        return Math.Max(known * _margin, _loss.PlannedSnr);
+    }
+
+    /// <summary>The blocks' ratios, each as wrong as what the scheduler knows of the device.</summary>
+    private Func<int, double[]>? BlockSnrHz(RoundRequest request, double[] snr, double[] planned) =>
+        request.Snapshot.BlockSnr is not { } blocks ? null : i => Array.ConvertAll(
+            blocks(request.Scheduled[i]), value => Math.Max(value * (planned[i] / snr[i]), _loss.PlannedSnr * _bandHz));
 
     private DeviceOutcome Play(
-        RoundRequest request, int i, double snr, double band, double rate, double downlink, double compute, double deadline)
+        RoundRequest request, int i, double snr, BandPlan plan, double trueSnrHz, double downlink, double compute, double start, double deadline)
     {
         long bits = request.UplinkBits[i];
+        double band = plan.BandsHz[i];
+        double rate = _link.RateBps(band, plan.SnrHz[i]);
+        double occupied = _link.OccupiedHz(band, plan.SnrHz[i]);
+        (DeliveryStatus fate, int transmissions) = bits > 0 && band > 0
+            ? _errors.Draw(request.Snapshot, request.Scheduled[i], snr, plan.SnrHz[i] / occupied, trueSnrHz / occupied)
+            : (DeliveryStatus.Delivered, 1);
         double limit = bits > 0 ? deadline : double.PositiveInfinity;
-        double ready = downlink + compute;
-        double uplink = rate > 0 ? bits / rate : 0;
-        bool cut = bits > 0 && band > 0 && ready + uplink > limit * (1 + Slack);
+        double uplink = rate > 0 ? transmissions * (bits / rate) : 0;
+        bool cut = bits > 0 && band > 0 && start + uplink > limit * (1 + Slack);
         double receiving = Math.Min(downlink, limit);
         double training = Math.Clamp(limit - downlink, 0, compute);
-        double sending = Math.Clamp(limit - ready, 0, uplink);
+        double sending = Math.Clamp(limit - start, 0, uplink);
         DeliveryStatus status = (bits, band) switch
         {
             (0, _) => DeliveryStatus.Delivered,
             (_, 0) => DeliveryStatus.NotAdmitted,
-            _ when sending > 0 && _loss.IsLost(snr) => DeliveryStatus.Outage,
-            _ => cut ? DeliveryStatus.Deadline : DeliveryStatus.Delivered,
+            _ when sending > 0 && fate == DeliveryStatus.Outage => DeliveryStatus.Outage,
+            _ => cut ? DeliveryStatus.Deadline : fate,
         };
-        long bytes = status == DeliveryStatus.NotAdmitted ? 0 : cut ? Math.Min((long)(sending * rate / 8), Bytes(bits)) : Bytes(bits);
-        double finish = cut ? limit : receiving + training + sending;
-        return new DeviceOutcome(request.Scheduled[i], status, snr, band, rate, receiving, training, sending, finish, 0, bytes);
+        long sent = transmissions * Bytes(bits);
+        long bytes = status == DeliveryStatus.NotAdmitted ? 0 : cut ? Math.Min((long)(sending * rate / 8), sent) : sent;
+        double finish = cut ? limit : receiving + training + (start - (downlink + compute)) + sending;
+        return new DeviceOutcome(request.Scheduled[i], status, snr, band, rate, receiving, training, sending, finish, 0, bytes)
+        {
+            Transmissions = transmissions,
+            PowerShare = plan.PowerShare?[i] ?? 1,
+        };
     }
 
     /// <summary>The last finish of those waited for; the deadline where it cut one, or where nobody was admitted.</summary>
@@ -151,8 +196,12 @@ public sealed class SynchronousRound
         double share = computeS > 0 ? outcome.ComputeS / computeS : 1;
         double idle = Math.Max(delayS - outcome.ComputeS - outcome.UplinkS, 0);
         return _energy.ComputeJ(flops * share, snapshot.FlopsPerSecond[outcome.Device])
-            + _energy.TransmitJ(outcome.UplinkS) + _energy.IdleJ(idle);
+            + TransmitJ(outcome, snapshot) + _energy.IdleJ(idle) + _energy.ReceiveJ(outcome.DownlinkS);
     }
+
+    private double TransmitJ(DeviceOutcome outcome, RadioSnapshot snapshot) => _controlled
+        ? Decibel.ToWatts(snapshot.TxPowerDbm[outcome.Device]) * outcome.UplinkS * outcome.PowerShare
+        : _energy.TransmitJ(outcome.UplinkS) * outcome.PowerShare;
 
     private static long Bytes(long bits) => (bits / 8) + (bits % 8 > 0 ? 1 : 0);
 }

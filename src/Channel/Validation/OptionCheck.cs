@@ -48,6 +48,19 @@ public readonly record struct OptionCheck(string Source, string Section)
         }
     }
 
+    /// <summary>A rule that is neither a range nor a list of names.</summary>
+    /// <exception cref="InputException"><paramref name="holds"/> is false.</exception>
+    public void Holds(bool holds, string key, object? value, string allowed)
+    {
+        if (!holds)
+        {
+            throw new InputException(Source, $"{Section}.{key}", string.Create(CultureInfo.InvariantCulture, $"{value}"), allowed);
+        }
+    }
+
+    /// <summary>The check of a table inside this one.</summary>
+    public OptionCheck In(string key) => this with { Section = $"{Section}.{key}" };
+
     private InputException Refuse(string key, double value, string allowed) =>
         new(Source, $"{Section}.{key}", value.ToString(CultureInfo.InvariantCulture), allowed);
 }

@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Energy;
 using FedOrleans.Grains.Cohorts;
 using FedOrleans.Grains.Scheduling;
 
@@ -96,7 +97,7 @@ public sealed class DeviceLedger
         for (int device = 0; device < spent.Length; device++)
         {
             double energy = BatteryJ[device] > 0 ? spent[device] : 0;
-            next.BatteryJ[device] = Math.Max(0, BatteryJ[device] - energy);
+            next.BatteryJ[device] = Battery.After(BatteryJ[device], energy, plan.Outcome.RechargeJ, plan.FullBatteryJ);
             next.EnergyJ[device] += energy;
             next.SnrSum[device] += plan.Snapshot.Snr[device];
             total += energy;

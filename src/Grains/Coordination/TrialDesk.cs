@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FedOrleans.Channel.Geometry;
+using FedOrleans.Channel.Radio;
 using FedOrleans.Channel.Units;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Ledger;
@@ -36,13 +37,16 @@ internal sealed class TrialDesk
 
     /// <summary>The devices after a round, by number.</summary>
     public ImmutableArray<DeviceRow> Rows(TrialProgress progress) =>
-        [.. Enumerable.Range(0, progress.Devices.BatteryJ.Length).Select(device => Row(progress, device))];
+        Rows(progress, Planner.Radio.LargeScale(progress.Round));
 
-    private DeviceRow Row(TrialProgress progress, int device)
+    private ImmutableArray<DeviceRow> Rows(TrialProgress progress, LargeScale radio) =>
+        [.. Enumerable.Range(0, progress.Devices.BatteryJ.Length).Select(device => Row(progress, radio, device))];
+
+    private DeviceRow Row(TrialProgress progress, LargeScale radio, int device)
     {
         DeviceLedger ledger = progress.Devices;
         DeviceProfile profile = Planner.Profiles[device];
-        Position position = Planner.Radio.Positions[device];
+        Position position = radio.Positions[device];
         double accuracy = ledger.Accuracy[device];
         return new DeviceRow
         {
@@ -60,7 +64,7 @@ internal sealed class TrialDesk
             MeanSnrDb = progress.Round == 0 ? null : Decibel.FromLinear(Math.Max(ledger.SnrSum[device] / progress.Round, RoundPlanner.LeastSnr)),
             XM = position.X,
             YM = position.Y,
-            LineOfSight = Planner.Radio.LineOfSight[device],
+            LineOfSight = radio.LineOfSight[device],
             HeldOutExamples = profile.HeldOutExamples,
             LoraRank = profile.LoraRank,
         };

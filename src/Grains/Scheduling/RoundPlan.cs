@@ -9,4 +9,8 @@ namespace FedOrleans.Grains.Scheduling;
 /// <param name="Members">The scheduled devices, by number.</param>
 /// <param name="Snapshot">The channel of all devices.</param>
 /// <param name="Outcome">Delay, bytes and energy.</param>
-public sealed record RoundPlan(int Round, IReadOnlyList<MemberOrder> Members, RadioSnapshot Snapshot, RoundOutcome Outcome);
+public sealed record RoundPlan(int Round, IReadOnlyList<MemberOrder> Members, RadioSnapshot Snapshot, RoundOutcome Outcome)
+{
+    /// <summary>What a full battery holds; infinite without batteries. The default value is infinite.</summary>
+    public double FullBatteryJ { get; init; } = double.PositiveInfinity;
+}

@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Energy;
 using FedOrleans.Channel.Radio;
 using FedOrleans.Channel.Rounds;
 using FedOrleans.Channel.Units;
@@ -12,7 +13,7 @@ using FedOrleans.Training.Sessions;
 namespace FedOrleans.Grains.Scheduling;
 
 /// <summary>
-/// Plans the rounds of a trial: advances the radio, chooses devices that still have energy, and plays the round on the
+/// Plans the rounds of a trial: advances the radio, chooses devices that are there and still have energy, and plays the round on the
 /// air. Its streams are named by the seed alone, so methods are compared on the same radio and the same schedule.
 /// </summary>
 public sealed class RoundPlanner
@@ -53,7 +54,7 @@ public sealed class RoundPlanner
     {
         Scenario scenario = _trial.Scenario;
         RadioSnapshot snapshot = Radio.Advance(round);
-        int[] candidates = [.. Enumerable.Range(0, batteryJ.Count).Where(device => batteryJ[device] > 0)];
+        int[] candidates = [.. Enumerable.Range(0, batteryJ.Count).Where(device => batteryJ[device] > 0 && snapshot.IsAvailable(device))];
         int[] scheduled = _policy.Choose(_trial.Seed, round, candidates, scenario.Schedule.PerRound);
         long parameters = _trial.Session.SharedParameters;
         long uplink = parameters * PayloadCodec.BitsPerParameter(scenario.Compression.Uplink);
@@ -64,7 +65,16 @@ public sealed class RoundPlanner
             parameters * PayloadCodec.BitsPerParameter(scenario.Compression.Downlink),
             [.. scheduled.Select(device => Profiles[device].FloatingPointOperations)],
             scenario.Schedule.Timing.DeadlineS));
-        return new RoundPlan(round, [.. outcome.Devices.Select(device => Order(device, snapshot, batteryJ[device.Device]))], snapshot, outcome);
+        double full = scenario.Devices.BatteryJ ?? double.PositiveInfinity;
+        return new RoundPlan(
+            round,
+            [.. outcome.Devices.Select(device => Order(
+                device, snapshot, Battery.After(batteryJ[device.Device], device.EnergyJ, outcome.RechargeJ, full)))],
+            snapshot,
+            outcome)
+        {
+            FullBatteryJ = full,
+        };
     }
 
     private MemberOrder Order(DeviceOutcome outcome, RadioSnapshot snapshot, double batteryJ)
@@ -77,11 +87,11 @@ public sealed class RoundPlanner
             Delivered: outcome.Status == DeliveryStatus.Delivered,
             new RadioObservation(
                 Decibel.FromLinear(Math.Max(outcome.Snr, LeastSnr)),
-                Radio.Positions[device].DistanceM,
+                Radio.LargeScale(snapshot.Round).Positions[device].DistanceM,
                 outcome.BandwidthHz,
                 outcome.UplinkRateBps,
                 outcome.EnergyJ,
-                Math.Max(0, batteryJ - outcome.EnergyJ),
+                batteryJ,
                 outcome.UplinkBytes));
     }
 

@@ -18,8 +18,8 @@ public sealed class NoiseAndLossTests
     public void A_packet_below_the_threshold_is_lost()
     {
         IPacketLoss loss = LinkModels.CreateLoss(new ChannelOptions { OutageSnrDb = -10 });
-        loss.IsLost(0.0999).ShouldBeTrue();
-        loss.IsLost(0.1001).ShouldBeFalse();
+        loss.LossProbability(0.0999).ShouldBe(1);
+        loss.LossProbability(0.1001).ShouldBe(0);
         loss.PlannedSnr.ShouldBeClose(0.1, 1e-15);
     }
 
@@ -27,7 +27,7 @@ public sealed class NoiseAndLossTests
     public void Without_a_threshold_no_packet_is_lost()
     {
         IPacketLoss loss = LinkModels.CreateLoss(new ChannelOptions { OutageSnrDb = null });
-        loss.IsLost(1e-16).ShouldBeFalse();
+        loss.LossProbability(1e-16).ShouldBe(0);
         loss.PlannedSnr.ShouldBe(0);
     }
 

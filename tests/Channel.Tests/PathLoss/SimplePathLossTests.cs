@@ -13,7 +13,7 @@ public sealed class SimplePathLossTests
     {
         LogDistance.LossDb(1000, false).ShouldBe(128.1, 1e-9);
         LogDistance.LossDb(250, false).ShouldBe(105.46254432606861, 1e-9);
-        LogDistance.ShadowingDb(false).ShouldBe(8);
+        LogDistance.ShadowingDb(100, false).ShouldBe(8);
         LogDistance.LineOfSightProbability(100).ShouldBe(0);
     }
 
@@ -22,7 +22,7 @@ public sealed class SimplePathLossTests
     {
         FreeSpace.LossDb(100, true).ShouldBe(83.32914410888888, 1e-9);
         (FreeSpace.LossDb(200, true) - FreeSpace.LossDb(100, true)).ShouldBe(20 * Math.Log10(2), 1e-9);
-        FreeSpace.ShadowingDb(true).ShouldBe(0);
+        FreeSpace.ShadowingDb(100, true).ShouldBe(0);
         FreeSpace.LineOfSightProbability(1e4).ShouldBe(1);
     }
 

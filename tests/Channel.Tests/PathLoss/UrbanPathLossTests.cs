@@ -72,8 +72,8 @@ public sealed class UrbanPathLossTests
     [Fact]
     public void Shadowing_deviations_match_the_table()
     {
-        (Micro.ShadowingDb(true), Micro.ShadowingDb(false)).ShouldBe((4, 7.82));
-        (Macro.ShadowingDb(true), Macro.ShadowingDb(false)).ShouldBe((4, 6));
+        (Micro.ShadowingDb(100, true), Micro.ShadowingDb(100, false)).ShouldBe((4, 7.82));
+        (Macro.ShadowingDb(100, true), Macro.ShadowingDb(100, false)).ShouldBe((4, 6));
     }
 
     [Fact]

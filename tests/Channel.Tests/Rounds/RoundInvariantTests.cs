@@ -12,6 +12,10 @@ public sealed class RoundInvariantTests
     [InlineData(AllocationKind.Equal, 2.0)]
     [InlineData(AllocationKind.MinLatency, null)]
     [InlineData(AllocationKind.MinLatency, 2.0)]
+    [InlineData(AllocationKind.Proportional, 2.0)]
+    [InlineData(AllocationKind.MaxRate, 2.0)]
+    [InlineData(AllocationKind.ResourceBlocks, null)]
+    [InlineData(AllocationKind.MinEnergy, 2.0)]
     public void Totals_are_sums_and_every_round_repeats_itself(AllocationKind allocation, double? deadline)
     {
         ChannelOptions channel = new() { Allocation = allocation, OutageSnrDb = 0, RadiusM = 500 };

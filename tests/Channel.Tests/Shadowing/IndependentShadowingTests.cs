@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Geometry;
 using FedOrleans.Channel.Shadowing;
 
 namespace FedOrleans.Channel.Tests.Shadowing;
@@ -11,7 +12,7 @@ public sealed class IndependentShadowingTests
         double[] deviation = new double[Devices];
         Array.Fill(deviation, 8);
         double[] loss = new double[Devices];
-        new IndependentShadowing().Draw(1, deviation, loss);
+        new IndependentShadowing().Draw(1, 0, new Position[Devices], deviation, loss);
 
         // 4 standard errors of a normal mean and variance.
         loss.Average().ShouldBe(0, 4 * 8 / Math.Sqrt(Devices));
@@ -22,7 +23,7 @@ public sealed class IndependentShadowingTests
     public void A_deviation_of_zero_casts_no_shadow()
     {
         double[] loss = new double[10];
-        new IndependentShadowing().Draw(1, new double[10], loss);
+        new IndependentShadowing().Draw(1, 0, new Position[10], new double[10], loss);
         loss.ShouldAllBe(decibel => decibel == 0);
     }
 }

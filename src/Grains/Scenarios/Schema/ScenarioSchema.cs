@@ -1,3 +1,4 @@
+using FedOrleans.Channel.BandwidthAllocation;
 using FedOrleans.Grains.Scenarios.Yaml;
 using FedOrleans.Grains.Scenarios.Yaml.Formats;
 using FedOrleans.Training.Methods;
@@ -9,7 +10,9 @@ internal sealed class ScenarioSchema(PathFormats paths)
 {
     private static readonly IValueFormat<ulong> _seed = new SeedFormat();
 
+    private readonly ChannelSchema _channel = new(paths);
     private readonly DataSchema _data = new(paths);
+    private readonly DeviceSchema _devices = new(paths);
     private readonly ModelFormat _model = new(paths.Directory);
 
     public Scenario Bind(ISection section, Scenario value)
@@ -20,8 +23,8 @@ internal sealed class ScenarioSchema(PathFormats paths)
         var model = section.Value("model", value.Model, _model);
         var data = section.Section("data", value.Data, _data.Bind);
         var methods = BindMethods(section, value.Methods);
-        var (devices, ranks) = section.Section("devices", (value.Devices, value.Peft.LoraRanks), DeviceSchema.Bind);
-        return value with
+        var (devices, ranks) = section.Section("devices", (value.Devices, value.Peft.LoraRanks), _devices.Bind);
+        var scenario = value with
         {
             Name = name,
             Seeds = seeds,
@@ -35,13 +38,19 @@ internal sealed class ScenarioSchema(PathFormats paths)
                 "schedule",
                 section.Default(value.Schedule, usual => usual with { PerRound = Math.Min(usual.PerRound, data.Devices) }),
                 (inner, schedule) => RoundSchema.BindSchedule(inner, schedule, data.Devices)),
-            Channel = section.Section("channel", value.Channel, ChannelSchema.Bind),
+            Channel = section.Section("channel", value.Channel, _channel.Bind),
             Devices = devices,
             Compression = section.Section("compression", value.Compression, RoundSchema.BindCompression),
             Evaluation = section.Section(
                 "evaluation", value.Evaluation, (inner, evaluation) => RoundSchema.BindEvaluation(inner, evaluation, data.Devices)),
             RandomBase = section.Value("random_base", value.RandomBase, ValueFormats.Flag),
         };
+        section.Check(
+            scenario.Channel.Allocation != AllocationKind.MinEnergy || scenario.Schedule.Timing.DeadlineS is not null,
+            "channel.allocation",
+            "min-energy",
+            "another, unless schedule.timing.sync.deadline_s is a number");
+        return scenario;
     }
 
     private static IReadOnlyList<MethodDefinition> BindMethods(ISection section, IReadOnlyList<MethodDefinition> value)

@@ -1,0 +1,17 @@
+using System.Numerics;
+using FedOrleans.Channel.Numerics;
+
+namespace FedOrleans.Channel.Tests.Numerics;
+
+public sealed class TurnsTests
+{
+    [Fact]
+    public void Cosines_of_turns_match_the_library()
+    {
+        for (double turns = -1000; turns < 1000; turns += 0.1237)
+        {
+            // The library's argument 2π x is itself rounded to 1e-12 at 1000 turns.
+            Turns.Cos(new Vector<double>(turns))[0].ShouldBe(Math.Cos(2 * Math.PI * (turns - Math.Round(turns))), 1e-12);
+        }
+    }
+}

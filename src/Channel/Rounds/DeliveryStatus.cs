@@ -17,4 +17,7 @@ public enum DeliveryStatus
 
     /// <summary>It was sent as often as allowed and never decoded.</summary>
     BlockError,
+
+    /// <summary>Its battery ran dry before its update was sent.</summary>
+    BatteryEmpty,
 }

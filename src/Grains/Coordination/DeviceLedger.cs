@@ -96,7 +96,7 @@ public sealed class DeviceLedger
         double total = 0;
         for (int device = 0; device < spent.Length; device++)
         {
-            double energy = BatteryJ[device] > 0 ? spent[device] : 0;
+            double energy = Math.Min(spent[device], BatteryJ[device]);
             next.BatteryJ[device] = Battery.After(BatteryJ[device], energy, plan.Outcome.RechargeJ, plan.FullBatteryJ);
             next.EnergyJ[device] += energy;
             next.SnrSum[device] += plan.Snapshot.Snr[device];

@@ -58,13 +58,13 @@ public sealed class RoundPlanner
         int[] scheduled = _policy.Choose(_trial.Seed, round, candidates, scenario.Schedule.PerRound);
         long parameters = _trial.Session.SharedParameters;
         long uplink = parameters * PayloadCodec.BitsPerParameter(scenario.Compression.Uplink);
-        RoundOutcome outcome = _air.Run(new RoundRequest(
+        RoundOutcome outcome = WithinCharge(batteryJ, _air.Run(new RoundRequest(
             snapshot,
             scheduled,
             [.. scheduled.Select(_ => uplink)],
             parameters * PayloadCodec.BitsPerParameter(scenario.Compression.Downlink),
             [.. scheduled.Select(device => Profiles[device].FloatingPointOperations)],
-            scenario.Schedule.Timing.DeadlineS));
+            scenario.Schedule.Timing.DeadlineS)));
         double full = scenario.Devices.BatteryJ ?? double.PositiveInfinity;
         return new RoundPlan(
             round,
@@ -77,13 +77,31 @@ public sealed class RoundPlanner
         };
     }
 
+    /// <summary>
+    /// A device that would spend more than its battery holds runs dry: it spends what it has, has no result, and sends nothing.
+    /// The others keep their times, for the server learns of it only when the update does not come.
+    /// </summary>
+    private static RoundOutcome WithinCharge(IReadOnlyList<double> batteryJ, RoundOutcome outcome) =>
+        outcome.Devices.All(device => device.EnergyJ <= batteryJ[device.Device])
+            ? outcome
+            : new RoundOutcome(
+                [.. outcome.Devices.Select(device => device.EnergyJ <= batteryJ[device.Device]
+                    ? device
+                    : device with { Status = DeliveryStatus.BatteryEmpty, EnergyJ = batteryJ[device.Device], UplinkBytes = 0 })],
+                outcome.RoundDelayS,
+                outcome.DownlinkBytes,
+                outcome.IdleEnergyJ)
+            {
+                RechargeJ = outcome.RechargeJ,
+            };
+
     private MemberOrder Order(DeviceOutcome outcome, RadioSnapshot snapshot, double batteryJ)
     {
         int device = outcome.Device;
         double wholeS = Profiles[device].FloatingPointOperations / snapshot.FlopsPerSecond[device];
         return new MemberOrder(
             device,
-            Trains: outcome.ComputeS >= wholeS * (1 - Slack),
+            Trains: outcome.Status != DeliveryStatus.BatteryEmpty && outcome.ComputeS >= wholeS * (1 - Slack),
             Delivered: outcome.Status == DeliveryStatus.Delivered,
             new RadioObservation(
                 Decibel.FromLinear(Math.Max(outcome.Snr, LeastSnr)),

@@ -37,6 +37,11 @@ internal sealed class CommandLineProgram(RootCommand root, TextWriter output, Te
             error.WriteLine($"error: {wrong.Message}");
             return ExitCode.BadInput;
         }
+        catch (UnauthorizedAccessException denied)
+        {
+            error.WriteLine($"error: {denied.Message} Expected a place that this user may read and write.");
+            return ExitCode.BadInput;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             error.WriteLine("stopped");

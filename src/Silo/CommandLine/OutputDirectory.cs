@@ -55,10 +55,13 @@ public sealed record OutputDirectory
         try
         {
             Directory.CreateDirectory(Path);
+            string probe = System.IO.Path.Combine(Path, ".probe");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"--out: '{Path}' cannot be made: {error.Message}", error);
+            throw new InputException($"--out: '{Path}' cannot be written to: {error.Message}", error);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReportCommand : Command, IHasExamples
         Add(output);
         SetAction((result, cancellation) =>
         {
-            var paths = result.GetRequiredValue(directories).Select(path => ResultPaths.Require(path, "scenario.yaml", "rounds.csv")).ToList();
+            var paths = result.GetRequiredValue(directories).Select(path => ResultPaths.Require(path, "scenario.yaml", "rounds.csv")).Distinct().ToList();
             var file = result.GetValue(output) ?? (paths.Count == 1 ? Path.Combine(paths[0], FileName) : FileName);
             return handler.HandleAsync(new ReportArguments(paths, ResultPaths.RequireFilePlace(file)), cancellation);
         });

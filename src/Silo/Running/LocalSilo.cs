@@ -4,6 +4,8 @@ using FedOrleans.Grains.Hosting;
 using FedOrleans.Silo.Storage;
 using FedOrleans.Training.Content;
 using FedOrleans.Training.Sessions;
+using FedOrleans.Validation;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,11 +20,13 @@ internal sealed class LocalSilo : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly StateStore _store;
+    private readonly RunLock _hold;
 
-    private LocalSilo(IHost host, StateStore store)
+    private LocalSilo(IHost host, StateStore store, RunLock hold)
     {
         _host = host;
         _store = store;
+        _hold = hold;
     }
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
@@ -31,8 +35,8 @@ internal sealed class LocalSilo : IAsyncDisposable
     /// <param name="checkpoint">Directory of the state file; made where it does not exist.</param>
     public static async Task<LocalSilo> StartAsync(ITrainingEngine engine, string checkpoint)
     {
-        Directory.CreateDirectory(checkpoint);
-        var store = new StateStore(Path.Combine(checkpoint, "state.db"));
+        RunLock hold = RunLock.Take(checkpoint);
+        StateStore store = Open(Path.Combine(checkpoint, "state.db"), hold);
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
@@ -48,7 +52,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         });
         IHost host = builder.Build();
         await host.StartAsync();
-        return new LocalSilo(host, store);
+        return new LocalSilo(host, store, hold);
     }
 
     /// <summary>Where the embedded models and data sets lie.</summary>
@@ -63,6 +67,20 @@ internal sealed class LocalSilo : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         await _store.DisposeAsync();
+        _hold.Dispose();
+    }
+
+    private static StateStore Open(string path, RunLock hold)
+    {
+        try
+        {
+            return new StateStore(path);
+        }
+        catch (SqliteException exception)
+        {
+            hold.Dispose();
+            throw new InputException($"{path}: cannot be used as a checkpoint: {exception.Message}", exception);
+        }
     }
 
     private static int FreePort()

@@ -13,6 +13,19 @@ internal sealed class ResultWriter(ICoordinatorGrain coordinator, ResultDirector
     /// <summary>Rows fetched so far, in the order of the run.</summary>
     public IReadOnlyList<RoundRow> Rows => _rows;
 
+    /// <summary>Fetches the rows of an earlier part of the run, and makes sure that there is a <c>rounds.csv</c>.</summary>
+    public async Task BeginAsync()
+    {
+        RoundsCsv.Table.Write(directory.RoundsPath, []);
+        while ((await UpdateRoundsAsync()).Count > 0)
+        {
+        }
+    }
+
+    /// <summary>Wall-clock seconds of the rounds that are committed.</summary>
+    public async Task<double> TimedSecondsAsync() => (await PagesAsync(coordinator.GetTimingsAsync))
+        .Sum(timing => timing.ScheduleS + timing.TrainS + timing.AggregateS + timing.EvaluateS + timing.CommitS);
+
     /// <summary>Fetches the rows that are new and replaces <c>rounds.csv</c> when there are any.</summary>
     /// <returns>The new rows.</returns>
     public async Task<IReadOnlyList<RoundRow>> UpdateRoundsAsync()

@@ -17,7 +17,7 @@ internal static class RunEnvironmentProbe
         $"{Processor()}, {Environment.ProcessorCount} cores, training on {accelerator}");
 
     private static string Version(Assembly assembly) =>
-        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+')[0];
+        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+', ' ')[0].TrimEnd('.');
 
     private static string Processor()
     {

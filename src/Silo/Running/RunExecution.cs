@@ -17,6 +17,9 @@ namespace FedOrleans.Silo.Running;
 /// <param name="time">Clock of the wall-clock figures.</param>
 internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
 {
+    /// <summary>A checkpoint holds one run, whatever its name.</summary>
+    private const string RunKey = "run";
+
     /// <param name="scenario">The run.</param>
     /// <param name="path">Its result directory, which exists.</param>
     /// <param name="engine">Trains.</param>
@@ -30,15 +33,20 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
         long began = time.GetTimestamp();
         var directory = new ResultDirectory(path);
         await using LocalSilo silo = await LocalSilo.StartAsync(engine, Path.Combine(path, "checkpoint"));
-        ICoordinatorGrain coordinator = silo.Grains.GetGrain<ICoordinatorGrain>(scenario.Name);
+        ICoordinatorGrain coordinator = silo.Grains.GetGrain<ICoordinatorGrain>(RunKey);
+        await StartAsync(coordinator, scenario, directory);
         var writer = new ResultWriter(coordinator, directory);
-        await coordinator.StartAsync(new RunRequest(ScenarioWriter.Write(scenario)));
+        await writer.BeginAsync();
+        int before = writer.Rows.Count;
+        double earlierS = Math.Max(SummaryFile.Read(directory.SummaryPath)?.WallClockSeconds ?? 0, await writer.TimedSecondsAsync());
         var watch = new RunWatch(coordinator, writer, scenario, time);
-        await using (cancellation.Register(() => _ = coordinator.StopAsync()))
+        Task stopping = Task.CompletedTask;
+        await using (cancellation.Register(() => stopping = coordinator.StopAsync()))
         {
             await new LiveProgress(console, time, quiet).ShowAsync(watch.SnapshotsAsync(CancellationToken.None), CancellationToken.None);
         }
 
+        await stopping;
         RunStatus status = watch.Status!;
         await writer.WriteAllAsync(TrialDefinition.AllOf(scenario).Count);
         if (status.Failure is { } failure)
@@ -48,14 +56,39 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
 
         if (writer.Rows.Count > 0)
         {
-            RunSummary summary = ReportWriter.Finish(
-                directory, RunEnvironmentProbe.Read(accelerator), time.GetElapsedTime(began).TotalSeconds);
+            double newS = writer.Rows.Count > before ? time.GetElapsedTime(began).TotalSeconds : 0;
+            RunSummary summary = ReportWriter.Finish(directory, RunEnvironmentProbe.Read(accelerator), earlierS + newS);
             if (!quiet)
             {
                 ConsoleReport.Print(console, summary, directory.ReportPath);
             }
         }
 
-        return status.Stage == RunStage.Completed ? ExitCode.Done : ExitCode.Interrupted;
+        if (status.Stage == RunStage.Completed)
+        {
+            return ExitCode.Done;
+        }
+
+        if (!quiet)
+        {
+            console.Profile.Out.Writer.WriteLine(
+                $"stopped after round {status.Round} of {status.Rounds} of {status.Method}; go on with: fedorleans resume {path}");
+        }
+
+        return ExitCode.Interrupted;
+    }
+
+    /// <summary>Starts the run, or lets it go on where the checkpoint holds it already.</summary>
+    private static async Task StartAsync(ICoordinatorGrain coordinator, Scenario scenario, ResultDirectory directory)
+    {
+        string text = ScenarioWriter.Write(scenario);
+        RunStatus stored = await coordinator.GetStatusAsync();
+        if (stored.Stage != RunStage.New && await coordinator.GetScenarioAsync() != text)
+        {
+            throw new InputException(
+                $"{directory.ScenarioPath}: is not the scenario that this run was started with; expected it unchanged (a changed one is a new run with another --out)");
+        }
+
+        await coordinator.StartAsync(new RunRequest(text));
     }
 }

@@ -20,9 +20,10 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
     public async IAsyncEnumerable<ProgressSnapshot> SnapshotsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        long delivered = 0;
-        long lost = 0;
-        long uplink = 0;
+        RoundRow[] earlier = [.. writer.Rows.Where(row => row.Method == writer.Rows[^1].Method && row.Seed == writer.Rows[^1].Seed)];
+        long delivered = earlier.Sum(row => row.Delivered);
+        long lost = earlier.Sum(row => row.Lost);
+        long uplink = earlier.Sum(row => row.UplinkBytes);
         ProgressSnapshot? latest = null;
         do
         {

@@ -5,8 +5,8 @@ namespace FedOrleans.Silo.Storage;
 
 /// <summary>
 /// Grain states in one SQLite file. One thread owns the connection; what waits when it is free goes into one
-/// transaction, so that the devices of a round share a commit. Write-ahead logging keeps every commit over a crash of
-/// the process, and after a loss of power leaves a prefix of the commits, which is a state that a run can go on from.
+/// transaction, so that the devices of a round share a commit. Every commit is flushed to the disk before
+/// it counts, so neither a crash nor a loss of power takes one back.
 /// </summary>
 public sealed class StateStore : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ public sealed class StateStore : IAsyncDisposable
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
         Execute("CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, version INTEGER NOT NULL, payload BLOB) WITHOUT ROWID;");
         new Thread(Work) { IsBackground = true, Name = "state store" }.Start();
     }

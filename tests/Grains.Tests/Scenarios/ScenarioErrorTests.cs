@@ -66,7 +66,7 @@ public sealed class ScenarioErrorTests
     }
 
     [Theory]
-    [InlineData("rounds: 5", "q.yaml: method: missing; expected a preset (pftt, fedlora, fedadapter, fedavg-full, local-only), or a table such as {name: mine, roles: {adapters: shared, lora: private}}")]
+    [InlineData("rounds: 5", "q.yaml: method: missing; expected a preset (pftt, fedlora, fedadapter, fedavg-full, local-only), or a table such as {name: mine, roles: {adapters: shared, head: shared, lora: private}}")]
     [InlineData("", "q.yaml: the file is empty; expected at least 'method: pftt'")]
     [InlineData("# nothing\n", "q.yaml: the file is empty; expected at least 'method: pftt'")]
     [InlineData("- method: pftt", "q.yaml: a list stands at the top; expected a table such as 'method: pftt'")]

@@ -10,6 +10,7 @@ public sealed class ScenarioMethodTests
     [InlineData("method: {name: m, roles: {head: shard}}", "q.yaml:1: method.roles.head: 'shard' is not allowed; expected one of: frozen, shared, private")]
     [InlineData("method: {name: m, roles: {heads: shared}}", "q.yaml:1: method.roles.heads: unknown key; did you mean 'head'? Allowed here: base, embeddings, last_blocks(k), adapters, lora, head")]
     [InlineData("method: {name: m, roles: {last_blocks(0): shared}}", "q.yaml:1: method.roles.last_blocks(0): unknown key; did you mean 'last_blocks(k)'?")]
+    [InlineData("method: {name: m, roles: {adapters: shared, lora: private}}", "q.yaml:1: method: no role for the head")]
     [InlineData("method: {name: m, roles: {last_blocks(1): shared, last_blocks(2): shared}}", "q.yaml:1: method: several last_blocks(k) groups; expected one")]
     [InlineData("method: {name: m, roles: {head: frozen}}", "q.yaml:1: method: nothing is trained;")]
     [InlineData("method: {name: m}", "q.yaml:1: method: nothing is trained;")]

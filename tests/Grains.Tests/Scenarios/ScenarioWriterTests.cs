@@ -12,7 +12,7 @@ public sealed class ScenarioWriterTests
         "method: pftt",
         "method: local-only\nseed: 18446744073709551615\nrandom_base: true",
         "method: pftt\ncompare: [fedlora, fedadapter, fedavg-full, local-only]\nseeds: [1, 2, 3]",
-        "method: {name: m, roles: {last_blocks(12): private, embeddings: shared}, lr: 5.0e-5}",
+        "method: {name: m, roles: {last_blocks(12): private, embeddings: shared, head: shared}, lr: 5.0e-5}",
         "method: pftt\nmodel: ../models/a model",
         "method: pftt\ndata: {set: {format: jsonl, path: 'a: b #c.jsonl', text: 'null', label: '7'}, partition: {natural: 'the author'}}",
         "method: pftt\ndata: {set: {format: csv, path: a.csv, test: none}, train_limit: 1000, test_limit: 10, held_out: 0.1}",

@@ -87,6 +87,6 @@ public sealed class RunCommandTests : IDisposable
     {
         var output = OutputDirectory.Check(Path.Combine(_fixture.Scenario, "below-a-file"));
 
-        Should.Throw<InputException>(output.Create).Message.ShouldContain("cannot be made");
+        Should.Throw<InputException>(output.Create).Message.ShouldContain("cannot be written to");
     }
 }

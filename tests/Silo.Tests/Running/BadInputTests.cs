@@ -16,7 +16,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("model=no-such-model", "no-such-model")]
     [InlineData("data.set=no-such-set", "no-such-set")]
     [InlineData("training.max_length=4000", "max_length")]
-    [InlineData("method={name: x, roles: {last_blocks(9): shared}}", "last_blocks(9)")]
+    [InlineData("method={name: x, roles: {last_blocks(9): shared, head: shared}}", "last_blocks(9)")]
     [InlineData("data.devices=2000", "devices")]
     public async Task A_wrong_value_is_one_message(string change, string named)
     {

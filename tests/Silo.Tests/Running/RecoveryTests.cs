@@ -65,6 +65,33 @@ public sealed class RecoveryTests : IDisposable
         (await File.ReadAllBytesAsync(Path.Combine(directory, "rounds.csv"))).ShouldBe(rounds);
     }
 
+    [Fact]
+    public async Task A_changed_scenario_is_not_resumed_and_nothing_is_overwritten()
+    {
+        string directory = await _small.RunAsync("changed");
+        byte[] rounds = await File.ReadAllBytesAsync(Path.Combine(directory, "rounds.csv"));
+        string scenario = Path.Combine(directory, "scenario.yaml");
+        await File.WriteAllTextAsync(scenario, (await File.ReadAllTextAsync(scenario)).Replace("name: small", "name: other", StringComparison.Ordinal));
+        var invocation = new Invocation();
+
+        int status = await invocation.RunAsync(CancellationToken.None, "resume", directory);
+
+        status.ShouldBe(2);
+        invocation.Error.ShouldContain("scenario.yaml");
+        (await File.ReadAllBytesAsync(Path.Combine(directory, "rounds.csv"))).ShouldBe(rounds);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_in_work_elsewhere_is_refused()
+    {
+        string directory = await _small.RunAsync("held");
+        using var hold = new FileStream(Path.Combine(directory, "checkpoint", "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var invocation = new Invocation();
+
+        (await invocation.RunAsync(CancellationToken.None, "resume", directory)).ShouldBe(2);
+        invocation.Error.ShouldContain("another process");
+    }
+
     private static async Task ResumeAsync(string directory)
     {
         var invocation = new Invocation();

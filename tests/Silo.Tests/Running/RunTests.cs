@@ -78,6 +78,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task No_device_spends_more_than_its_battery_holds()
+    {
+        string directory = await _small.RunAsync("dry", "--set", "devices.battery_j=0.05", "--set", "compare=[]");
+
+        IReadOnlyList<DeviceRecord> devices = DevicesCsv.Table.Read(Path.Combine(directory, "devices.csv"));
+        devices.ShouldAllBe(device => device.EnergyJoules <= 0.05 + 1e-9);
+        devices.ShouldContain(device => device.EnergyJoules > 0 && device.Lost > 0 && device.RoundsTrained == 0);
+    }
+
+    [Fact]
     public async Task Progress_and_comparison_are_plain_lines_when_not_on_a_terminal()
     {
         var invocation = new Invocation();

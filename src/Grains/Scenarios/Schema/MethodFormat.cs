@@ -23,7 +23,7 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
 
     public static MethodFormat Instance { get; } = new();
 
-    public string Expected => $"a preset ({string.Join(", ", MethodPresets.All.Select(preset => preset.Name))}), or a table such as {{name: mine, roles: {{adapters: shared, lora: private}}}}";
+    public string Expected => $"a preset ({string.Join(", ", MethodPresets.All.Select(preset => preset.Name))}), or a table such as {{name: mine, roles: {{adapters: shared, head: shared, lora: private}}}}";
 
     public MethodDefinition Read(YamlValue value) => value.Node switch
     {
@@ -95,6 +95,11 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
         if (roles.Keys.Count(GroupSelector.IsLastBlocks) > 1)
         {
             throw new InputException($"{value.Location}: {value.Path}: several last_blocks(k) groups; expected one");
+        }
+
+        if (!roles.ContainsKey("head"))
+        {
+            throw new InputException($"{value.Location}: {value.Path}: no role for the head; expected head: shared or private (it starts at random values), or head: frozen");
         }
     }
 }

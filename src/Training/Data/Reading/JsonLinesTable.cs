@@ -23,7 +23,11 @@ internal static class JsonLinesTable
                 using JsonDocument document = JsonDocument.Parse(content);
                 rows.Add(new TableRow(Array.ConvertAll(columns, column => Value(path, line, document.RootElement, column)), line));
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+            catch (JsonException exception)
+            {
+                throw new InputException($"{path}:{line}: is not valid JSON; expected one JSON object a line", exception);
+            }
+            catch (InvalidOperationException exception)
             {
                 // InvalidOperationException: a string is not valid Unicode.
                 throw new InputException($"{path}:{line}: is not valid JSON: {exception.Message}", exception);

@@ -39,7 +39,7 @@ public sealed class ScenarioPreflightTests : IDisposable
     [InlineData("peft.adapter_size=17", "peft.adapter_size: '17' is not allowed; expected at most 16, the width of tiny")]
     [InlineData("devices.lora_rank=[4, 17]", "devices.lora_rank: '17' is not allowed; expected at most 16, the width of tiny")]
     [InlineData("training.max_length=65", "training.max_length: '65' is not allowed; expected at most 64, the positions of tiny")]
-    [InlineData("method={name: m, roles: {last_blocks(3): shared}}", "m: last_blocks(3): '3' is not allowed; expected at most 2, the blocks of tiny")]
+    [InlineData("method={name: m, roles: {last_blocks(3): shared, head: shared}}", "m: last_blocks(3): '3' is not allowed; expected at most 2, the blocks of tiny")]
     public async Task What_is_not_there_or_does_not_fit_is_found_before_anything_is_written(string change, string part)
     {
         var before = _fixture.List();

@@ -28,6 +28,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _round;
     private int _inFlight;
     private int _done;
+    private bool _isAtWork;
 
     public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime)
     {
@@ -41,7 +42,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     {
         // A silo that leaves gives its cohorts up at once; their round is run again elsewhere.
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
-        return await TrainMembersAsync(order, leaving.Token);
+        return await AtWorkAsync(() => TrainMembersAsync(order, leaving.Token));
     }
 
     public Task<Blob> GetPartialSumAsync(int round, int offset, int count)
@@ -57,10 +58,23 @@ public sealed class CohortGrain : Grain, ICohortGrain
     public async Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation)
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
-        return await EvaluateMembersAsync(order, leaving.Token);
+        return await AtWorkAsync(() => EvaluateMembersAsync(order, leaving.Token));
     }
 
-    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done));
+    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done, _isAtWork));
+
+    private async Task<T> AtWorkAsync<T>(Func<Task<T>> work)
+    {
+        _isAtWork = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _isAtWork = false;
+        }
+    }
 
     private async Task<CohortReport> TrainMembersAsync(RoundOrder order, CancellationToken cancellation)
     {

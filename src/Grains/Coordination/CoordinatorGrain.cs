@@ -3,6 +3,7 @@ using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Validation;
@@ -19,11 +20,13 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private readonly RunJournal _journal;
     private readonly TrialRegistry _trials;
+    private readonly PoolChoice _pools;
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
+    private readonly string _silo;
     private readonly RoundTracker _tracker = new();
     private readonly BroadcastStates _broadcasts = new();
     private readonly Patience _patience;
@@ -36,17 +39,21 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     public CoordinatorGrain(
         [PersistentState("run", GrainStorage.Name)] IPersistentState<RunState> storage,
         TrialRegistry trials,
+        PoolChoice pools,
         IOptions<GrainOptions> options,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
+        ILocalSiloDetails silo,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
         _trials = trials;
+        _pools = pools;
         _options = options.Value;
         _patience = new Patience(_options);
         _time = time;
         _lifetime = lifetime;
+        _silo = silo.Name;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
     }
@@ -94,7 +101,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     public Task<RunStatus> GetStatusAsync()
     {
         _scenario ??= State.Scenario is { } text ? Parse(text) : null;
-        return Task.FromResult(StatusBuilder.Build(_run, State, _scenario, _tracker, _stopRequested, _patience));
+        return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested, _patience));
     }
 
     public Task<RunStatus> GetState() => GetStatusAsync();
@@ -205,8 +212,14 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
             _desk = new TrialDesk(await _trials.GetAsync(_run, State.Trial, cancellation));
         }
 
+        if (State.Pool is null)
+        {
+            PoolKind pool = await _pools.ForAsync(_desk.Context.Scenario.Device);
+            _journal.Assume(State with { Pool = pool });
+        }
+
         // A round that is done but could not be committed is not run again: only its commit is.
-        RoundRunner runner = new(_run, _desk, GrainFactory, _options, _time, _tracker, _broadcasts);
+        RoundRunner runner = new(_run, _desk, State.Pool!.Value, GrainFactory, _options, _time, _tracker, _broadcasts);
         _uncommitted ??= await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);

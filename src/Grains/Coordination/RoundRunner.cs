@@ -5,6 +5,7 @@ using FedOrleans.Grains.Cohorts;
 using FedOrleans.Grains.Hashing;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Scheduling;
 using FedOrleans.Training.Sessions;
@@ -16,7 +17,7 @@ namespace FedOrleans.Grains.Coordination;
 /// round that failed on the way is simply run again.
 /// </summary>
 internal sealed class RoundRunner(
-    string run, TrialDesk desk, IGrainFactory grains, GrainOptions options, TimeProvider time, RoundTracker tracker, BroadcastStates broadcasts)
+    string run, TrialDesk desk, PoolKind pool, IGrainFactory grains, GrainOptions options, TimeProvider time, RoundTracker tracker, BroadcastStates broadcasts)
 {
     // 32 MB a segment, half of what a message may carry.
     private const int SegmentParameters = Blob.MaximumBytes / sizeof(long) / 2;
@@ -26,6 +27,7 @@ internal sealed class RoundRunner(
     public async Task<RoundResult> RunAsync(TrialProgress start, CancellationToken cancellation)
     {
         int round = start.Round + 1;
+        WantedPool.Set(pool);
         StageClock watch = new(time);
         tracker.Enter(RunPhase.Scheduling);
         RoundPlan plan = desk.Planner.Plan(start);
@@ -118,7 +120,8 @@ internal sealed class RoundRunner(
     {
         ITrainingSession session = desk.Context.Session;
         broadcasts.Publish(desk.Trial, progress.Round, progress.Global, Scenario.Compression.Downlink);
-        Task<Score?> shared = session.EvaluateSharedAsync(progress.Global.Memory, cancellation);
+        ICohortGrain evaluator = Cohort(desk.Context.Layout.Count);
+        Task<double?> shared = Call(evaluator).RunAsync(token => evaluator.EvaluateSharedAsync(progress.Global, token), cancellation);
         List<MemberScore> scores = [];
         Task personal = FanOut.ForEachAsync(
             [.. desk.Planner.EvaluationSample.GroupBy(desk.Context.Layout.CohortOf)],
@@ -139,7 +142,7 @@ internal sealed class RoundRunner(
             Devices = progress.Devices.With(scores),
             PersonalAccuracy = double.IsNaN(accuracy) ? null : accuracy,
             Policy = PolicyFigures.Mean([.. scores.Select(score => score.Policy).OfType<PolicyFigures>()]),
-            GlobalAccuracy = (await shared)?.Accuracy,
+            GlobalAccuracy = await shared,
         };
     }
 

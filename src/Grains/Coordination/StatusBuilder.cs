@@ -8,7 +8,7 @@ namespace FedOrleans.Grains.Coordination;
 /// <summary>Puts a status together.</summary>
 internal static class StatusBuilder
 {
-    public static RunStatus Build(string run, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
+    public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
         TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
@@ -17,6 +17,7 @@ internal static class StatusBuilder
         return new RunStatus
         {
             Run = run,
+            Silo = silo,
             Stage = state.Stage,
             Phase = tracker.Phase,
             StopRequested = stopRequested,

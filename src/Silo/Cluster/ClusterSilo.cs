@@ -1,5 +1,6 @@
 using System.Net;
 using FedOrleans.Grains.Hosting;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Running;
@@ -82,6 +83,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _drain);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(pool);
+        builder.Services.AddSingleton<IPoolGauge>(new PoolGauge(pool));
         builder.Services.AddSingleton<ITrainingEngine>(new TrainingEngine(pool));
         builder.Services.AddSingleton(backing.Store);
         builder.Services.AddSingleton<OrleansGrainStorageSerializer>();

@@ -10,6 +10,9 @@ public sealed record RunView
     /// <summary>new, running, stopped, completed or failed.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>Name of the silo on which its coordinator lives at this moment.</summary>
+    public required string Silo { get; init; }
+
     /// <summary>What the round under way does at this moment.</summary>
     public required string Phase { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record RunView
         return new RunView
         {
             Run = status.Run,
+            Silo = status.Silo,
             Stage = status.Stage.ToString().ToLowerInvariant(),
             Phase = status.Phase.ToString().ToLowerInvariant(),
             StopRequested = status.StopRequested,

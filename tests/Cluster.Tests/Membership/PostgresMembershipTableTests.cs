@@ -2,7 +2,6 @@ using System.Net;
 using FedOrleans.Cluster.Tests.Clusters;
 using FedOrleans.Silo.Cluster;
 using Npgsql;
-using Orleans;
 using Orleans.Runtime;
 
 namespace FedOrleans.Cluster.Tests.Membership;
@@ -110,9 +109,9 @@ public sealed class PostgresMembershipTableTests(PostgresFixture postgres) : ICl
     [PostgresFact]
     public Task Silos_that_start_at_once_make_the_tables_once() => WithAsync((table, _) => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => table.InitializeMembershipTable(true))));
 
-    private Task WithAsync(Func<IMembershipTable, Task> test) => WithAsync((table, _) => test(table));
+    private Task WithAsync(Func<PostgresMembershipTable, Task> test) => WithAsync((table, _) => test(table));
 
-    private async Task WithAsync(Func<IMembershipTable, string, Task> test)
+    private async Task WithAsync(Func<PostgresMembershipTable, string, Task> test)
     {
         await using NpgsqlDataSource database = NpgsqlDataSource.Create(postgres.Server.Connection);
         string name = Guid.NewGuid().ToString("N");
@@ -121,7 +120,7 @@ public sealed class PostgresMembershipTableTests(PostgresFixture postgres) : ICl
         await test(table, name);
     }
 
-    private static async Task<TableVersion> NextAsync(IMembershipTable table) => (await table.ReadAll()).Version.Next();
+    private static async Task<TableVersion> NextAsync(PostgresMembershipTable table) => (await table.ReadAll()).Version.Next();
 
     private static MembershipEntry Entry(int number, SiloStatus status = SiloStatus.Active, DateTime? alive = null) => new()
     {

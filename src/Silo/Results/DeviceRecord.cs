@@ -57,6 +57,12 @@ public sealed record DeviceRecord
     /// <summary>Rank of its LoRA; null where the method has none or the result does not record it.</summary>
     public int? LoraRank { get; init; }
 
+    /// <summary>10⁹ floating-point operations of its training in a round; null in results that do not record it.</summary>
+    public double? TrainingGflop { get; init; }
+
+    /// <summary>Share, in (0, 1], of the pairs of full causal attention that its trained blocks look at; null for a classifier.</summary>
+    public double? AttentionDensity { get; init; }
+
     /// <summary>Joules that its battery holds; null without batteries and in results that do not record it.</summary>
     public double? BatteryJoules { get; init; }
 

@@ -50,6 +50,8 @@ internal static class ResultRecords
         LineOfSight = row.LineOfSight,
         HeldOutExamples = row.HeldOutExamples,
         LoraRank = row.LoraRank,
+        TrainingGflop = row.TrainingGflop,
+        AttentionDensity = row.AttentionDensity,
         Preference = row.Policy?.Preference,
         HelpReward = row.Policy?.HelpReward,
         SafeReward = row.Policy?.SafeReward,

@@ -33,6 +33,9 @@ public sealed record FinalFigures
     /// <summary>Its lowest value over devices.</summary>
     public Estimate? PersonalRewardWorst { get; init; }
 
+    /// <summary>Mean over devices of the start model's reward, as each device weights it.</summary>
+    public Estimate? StartReward { get; init; }
+
     /// <summary>Mean helpfulness reward.</summary>
     public Estimate? HelpReward { get; init; }
 
@@ -56,6 +59,12 @@ public sealed record FinalFigures
 
     /// <summary>Mean over devices of the share of requests won against the start model.</summary>
     public Estimate? WinRate { get; init; }
+
+    /// <summary>Mean over devices of 10⁹ floating-point operations of training in a round.</summary>
+    public Estimate? TrainingGflop { get; init; }
+
+    /// <summary>Mean over devices of the share of full causal attention that the trained blocks compute; null for classifiers.</summary>
+    public Estimate? AttentionDensity { get; init; }
 
     internal static FinalFigures Of(MethodResults method)
     {
@@ -81,6 +90,9 @@ public sealed record FinalFigures
             ResponseLength = Mean(d => d.ResponseLength),
             Repetition = Mean(d => d.Repetition),
             WinRate = Mean(d => d.WinRate),
+            StartReward = Mean(d => d.StartReward),
+            TrainingGflop = Mean(d => d.TrainingGflop),
+            AttentionDensity = Mean(d => d.AttentionDensity),
         };
     }
 

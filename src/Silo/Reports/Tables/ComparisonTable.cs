@@ -44,6 +44,7 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         Measure(methods, "Personalised reward", "Mean over devices of the reward as each device weights it.", Unit.None, 3, f => f.PersonalReward),
         Measure(methods, "p10 reward", "Nine devices in ten have at least this reward.", Unit.None, 3, f => f.PersonalRewardP10),
         Measure(methods, "Worst reward", "Reward of the device that fares worst.", Unit.None, 3, f => f.PersonalRewardWorst),
+        ComparisonColumn.Of("Before training", "Mean over devices of the start model's reward, as each device weights it.", Unit.None, Better.None, [.. methods.Select(m => m.Final.StartReward)], 3),
         Measure(methods, "Help reward", "Mean helpfulness reward.", Unit.None, 3, f => f.HelpReward),
         Measure(methods, "Safe reward", "Mean safety reward.", Unit.None, 3, f => f.SafeReward));
 
@@ -53,6 +54,16 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         yield return Amount("Downlink", "Bytes that the base station sent.", UnitFamily.Bytes, methods, m => m.PerSeed.DownlinkBytes);
         yield return Amount("Virtual time", "Simulated time that the run takes over the air.", UnitFamily.Time, methods, m => m.PerSeed.VirtualTimeSeconds);
         yield return Amount("Energy", "Energy that all devices spend together.", UnitFamily.Energy, methods, m => m.PerSeed.EnergyJoules);
+        if (methods.Any(m => m.Final.AttentionDensity is not null))
+        {
+            yield return ComparisonColumn.Of(
+                "Compute", "10⁹ floating-point operations of a device's training in a round, mean over devices.", Unit.None, Better.Lower,
+                [.. methods.Select(m => m.Final.TrainingGflop)]);
+            yield return ComparisonColumn.Of(
+                "Attention", "Share of full causal attention that the trained blocks compute, at the devices' mean length.", Unit.Percent, Better.Lower,
+                [.. methods.Select(m => m.Final.AttentionDensity)], 1);
+        }
+
         yield return ComparisonColumn.Of(
             "Lost updates", "Share of the scheduled updates that did not arrive in time.", Unit.Percent, Better.Lower,
             [.. methods.Select(m => m.PerSeed.LostShare)], 1);

@@ -81,6 +81,12 @@ public sealed record DeviceRecord
     /// <summary>Reward of the start model as the device weights it; null where it does not apply.</summary>
     public double? StartReward { get; init; }
 
+    /// <summary>Helpfulness of the start model's answers; null where it does not apply.</summary>
+    public double? StartHelpReward { get; init; }
+
+    /// <summary>Safety of the start model's answers; null where it does not apply.</summary>
+    public double? StartSafeReward { get; init; }
+
     /// <summary>Divergence from the start model in nats an answer; null where it does not apply.</summary>
     public double? Kl { get; init; }
 

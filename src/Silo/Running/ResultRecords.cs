@@ -61,6 +61,8 @@ internal static class ResultRecords
         Repetition = row.Policy?.Repetition,
         WinRate = row.Policy?.WinRate,
         StartReward = row.Policy?.StartReward,
+        StartHelpReward = row.Policy?.StartHelpReward,
+        StartSafeReward = row.Policy?.StartSafeReward,
         BatteryJoules = row.BatteryJ,
     };
 

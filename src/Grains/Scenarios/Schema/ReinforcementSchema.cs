@@ -52,6 +52,7 @@ internal static class ReinforcementSchema
         TopK = section.Value("top_k", value.TopK, ValueFormats.Integer(1, 1_000_000).Or("all")),
         TopP = section.Value("top_p", value.TopP, ValueFormats.NumberAbove(0, 1)),
         EvaluationTemperature = section.Value("evaluation_temperature", value.EvaluationTemperature, ValueFormats.Number(0, 10)),
+        EvaluationAnswers = section.Value("evaluation_answers", value.EvaluationAnswers, ValueFormats.Integer(1, 1000)),
     };
 
     public static PreferenceOptions BindPreferences(ISection section, PreferenceOptions value)

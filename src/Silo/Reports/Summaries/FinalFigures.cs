@@ -36,6 +36,12 @@ public sealed record FinalFigures
     /// <summary>Mean over devices of the start model's reward, as each device weights it.</summary>
     public Estimate? StartReward { get; init; }
 
+    /// <summary>What the devices that weigh helpfulness above 2/3 gained over the start model.</summary>
+    public PreferenceGain? HelpSeekers { get; init; }
+
+    /// <summary>What the devices that weigh helpfulness below 1/3 gained over the start model.</summary>
+    public PreferenceGain? SafetySeekers { get; init; }
+
     /// <summary>Mean helpfulness reward.</summary>
     public Estimate? HelpReward { get; init; }
 
@@ -91,6 +97,8 @@ public sealed record FinalFigures
             Repetition = Mean(d => d.Repetition),
             WinRate = Mean(d => d.WinRate),
             StartReward = Mean(d => d.StartReward),
+            HelpSeekers = PreferenceGain.Of(method, weight => weight > 2 / 3.0),
+            SafetySeekers = PreferenceGain.Of(method, weight => weight < 1 / 3.0),
             TrainingGflop = Mean(d => d.TrainingGflop),
             AttentionDensity = Mean(d => d.AttentionDensity),
         };

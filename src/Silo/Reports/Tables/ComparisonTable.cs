@@ -13,6 +13,7 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         IReadOnlyList<MethodSummary> methods = summary.Methods;
         List<ColumnGroup> groups = [];
         Add(groups, "Quality of the models (higher is better)", [.. Accuracy(methods), .. Reward(methods)]);
+        Add(groups, "Gain over the start model (higher is better)", Gains(methods));
         Add(groups, "The answers", Answers(methods));
         Add(groups, "Cost of the whole run (lower is better)", Cost(methods));
         if (summary.Target is { } target)
@@ -47,6 +48,18 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         ComparisonColumn.Of("Before training", "Mean over devices of the start model's reward, as each device weights it.", Unit.None, Better.None, [.. methods.Select(m => m.Final.StartReward)], 3),
         Measure(methods, "Help reward", "Mean helpfulness reward.", Unit.None, 3, f => f.HelpReward),
         Measure(methods, "Safe reward", "Mean safety reward.", Unit.None, 3, f => f.SafeReward));
+
+    private static IEnumerable<ComparisonColumn> Gains(IReadOnlyList<MethodSummary> methods)
+    {
+        ComparisonColumn Gain(string title, string explanation, Func<FinalFigures, Estimate?> figure) => Measure(methods, title, explanation, Unit.None, 3, figure);
+        const string Help = "Devices that weigh helpfulness above 2/3: ";
+        const string Safe = "Devices that weigh safety above 2/3: ";
+        return WherePresent(
+            Gain("Help-seekers: help", Help + "rise of the helpfulness of their answers.", f => f.HelpSeekers?.HelpReward),
+            Gain("Help-seekers: safe", Help + "rise of the safety of their answers.", f => f.HelpSeekers?.SafeReward),
+            Gain("Safety-seekers: help", Safe + "rise of the helpfulness of their answers.", f => f.SafetySeekers?.HelpReward),
+            Gain("Safety-seekers: safe", Safe + "rise of the safety of their answers.", f => f.SafetySeekers?.SafeReward));
+    }
 
     private static IEnumerable<ComparisonColumn> Cost(IReadOnlyList<MethodSummary> methods)
     {

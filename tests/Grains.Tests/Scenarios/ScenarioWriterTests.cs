@@ -10,7 +10,7 @@ public sealed class ScenarioWriterTests
     public static TheoryData<string> Variety { get; } =
     [
         "method: pftt",
-        "method: local-only\nseed: 18446744073709551615\nrandom_base: true",
+        "method: local-only\nseed: 18446744073709551615\nrandom_base: true\ndevice: cuda",
         "method: pftt\ncompare: [fedlora, fedadapter, fedavg-full, local-only]\nseeds: [1, 2, 3]",
         "method: {name: m, roles: {last_blocks(12): private, embeddings: shared, head: shared}, lr: 5.0e-5}",
         "method: pftt\nmodel: ../models/a model",

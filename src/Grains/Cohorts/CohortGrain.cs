@@ -86,13 +86,13 @@ public sealed class CohortGrain : Grain, ICohortGrain
         return scores;
     }
 
-    public async Task<double?> EvaluateSharedAsync(Blob global, CancellationToken cancellation)
+    public async Task<double?> EvaluateSharedAsync(Blob state, CancellationToken cancellation)
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         return await AtWorkAsync(async () =>
         {
             TrialContext trial = await _trials.GetAsync(_run, _trial, leaving.Token);
-            return (await trial.Session.EvaluateSharedAsync(global.Memory, leaving.Token))?.Accuracy;
+            return (await trial.Session.EvaluateSharedAsync(state.Memory, leaving.Token))?.Accuracy;
         });
     }
 

@@ -87,7 +87,6 @@ public sealed class SiloCluster : IAsyncDisposable
             ["http:address"] = address,
             ["cluster:kind"] = server.Kind,
             ["cluster:connection"] = server.Connection,
-            ["cluster:probeSeconds"] = "1",
             ["silo:name"] = name,
             ["silo:port"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["silo:gatewayPort"] = "0",

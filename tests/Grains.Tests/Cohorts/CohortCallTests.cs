@@ -74,6 +74,6 @@ public sealed class CohortCallTests
 
         public Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<double?> EvaluateSharedAsync(Blob global, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<double?> EvaluateSharedAsync(Blob state, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

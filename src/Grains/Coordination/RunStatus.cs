@@ -82,6 +82,10 @@ public sealed record RunStatus
     [Id(20)]
     public RunFailure? Failure { get; init; }
 
+    /// <summary>Mean wall-clock seconds of the last rounds; null before the first.</summary>
+    [Id(21)]
+    public double? SecondsPerRound { get; init; }
+
     /// <summary>Whether nothing will change until somebody starts it.</summary>
     public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed;
 }

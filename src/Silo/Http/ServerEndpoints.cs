@@ -2,6 +2,7 @@ using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Http.Api;
 using FedOrleans.Silo.Running;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace FedOrleans.Silo.Http;

@@ -72,7 +72,7 @@ internal sealed class Visitor
     }
 
     /// <summary>What was under way when the page was left is no failure: it was aborted.</summary>
-    private void Note(IRequest request)
+    private void Note(Microsoft.Playwright.IRequest request)
     {
         if (request.Failure is not "net::ERR_ABORTED")
         {

@@ -81,7 +81,7 @@ public sealed class InspectionTests
     {
         await using RunCluster cluster = await RunCluster.StartAsync(1);
         ICoordinatorGrain run = cluster.Run("norms");
-        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await run.StartAsync(new RunRequest(TestScenarios.Text(extra: "devices: {battery_j: none}")));
         await RunCluster.EndOfAsync(run);
         DeviceRow trained = (await run.GetDevicesAsync(0, 0)).First(row => row.RoundsTrained > 1);
 

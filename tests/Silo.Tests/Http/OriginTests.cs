@@ -72,7 +72,7 @@ public sealed class OriginTests(OpenSilo silo) : IClassFixture<OpenSilo>
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldNotContain("unsafe-inline");
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
-        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
     }
 
     [Fact]

@@ -60,7 +60,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", z
   }
 
   const names = [...new Map([...lines, ...bars].filter(entry => entry.name).map(entry => [entry.name, entry])).values()];
-  const figure = h("figure", { class: "chart" }, heading, legend && names.length > 1 ? key(names) : null, picture);
+  const figure = h("figure", { class: "chart" }, heading, legend && (names.length > 1 || bars.length > 0) ? key(names) : null, picture);
   hover(figure, picture, { lines, stacks, px, py, format, formatX, x, names });
   return figure;
 }

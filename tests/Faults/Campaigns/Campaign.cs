@@ -32,9 +32,21 @@ public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expe
     {
         ArgumentNullException.ThrowIfNull(faults);
         long began = TimeProvider.System.GetTimestamp();
-        for (int injected = 0; injected < faults.Count || TimeProvider.System.GetElapsedTime(began) < time;)
+        try
         {
-            injected = await RunOnceAsync(faults, injected, () => TimeProvider.System.GetElapsedTime(began) < time);
+            for (int injected = 0; injected < faults.Count || TimeProvider.System.GetElapsedTime(began) < time;)
+            {
+                injected = await RunOnceAsync(faults, injected, () => TimeProvider.System.GetElapsedTime(began) < time);
+            }
+        }
+        catch
+        {
+            foreach (SiloProcess silo in cluster.Silos)
+            {
+                await log.WriteLineAsync($"--- {silo}, {(silo.IsUp ? "up" : "ended")}{Environment.NewLine}{silo.Log}");
+            }
+
+            throw;
         }
 
         return new CampaignReport(cluster.Database.Kind, _runs, _injected, _survived, TimeProvider.System.GetElapsedTime(began));

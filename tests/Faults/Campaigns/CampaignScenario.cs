@@ -11,7 +11,7 @@ public static class CampaignScenario
         method: pftt
         rounds: {{{rounds}}}
         training: {local_steps: 2, batch: 4, lr: 2e-3, stack: 3, max_length: 24}
-        schedule: {per_round: 12}
-        evaluation: {every: 4, devices: 24}
+        schedule: {per_round: 9}
+        evaluation: {every: 4, devices: 12}
         """;
 }

@@ -86,13 +86,13 @@ public sealed class CohortGrain : Grain, ICohortGrain
         return scores;
     }
 
-    public async Task<double?> EvaluateSharedAsync(Blob state, CancellationToken cancellation)
+    public async Task<double?> EvaluateSharedAsync(Blob globalState, CancellationToken cancellation)
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         return await AtWorkAsync(async () =>
         {
             TrialContext trial = await _trials.GetAsync(_run, _trial, leaving.Token);
-            return (await trial.Session.EvaluateSharedAsync(state.Memory, leaving.Token))?.Accuracy;
+            return (await trial.Session.EvaluateSharedAsync(globalState.Memory, leaving.Token))?.Accuracy;
         });
     }
 
@@ -170,10 +170,17 @@ public sealed class CohortGrain : Grain, ICohortGrain
             });
         }
 
-        await Task.WhenAll(stack.Select((member, i) => Device(member.Device).CompleteRoundAsync(new RoundCompletion(
-            Record(round, member, trained[i].TrainLoss),
-            Blob.Take(trained[i].PrivateState, $"the private state of method '{trial.Method.Name}'"),
-            residuals[i] is { } residual ? Blob.Take(residual, $"the residual of method '{trial.Method.Name}'") : null))));
+        await Task.WhenAll(stack.Select((member, i) =>
+        {
+            ImmutableArray<StateNorm> parts = [.. trial.Session.Describe(trained[i].PrivateState).Select(StateNorm.Of)];
+            return Device(member.Device).CompleteRoundAsync(new RoundCompletion(
+                Record(round, member, trained[i].TrainLoss) with { PrivateNorm = Math.Sqrt(parts.Sum(part => part.Norm * part.Norm)) },
+                Blob.Take(trained[i].PrivateState, $"the private state of method '{trial.Method.Name}'"),
+                residuals[i] is { } residual ? Blob.Take(residual, $"the residual of method '{trial.Method.Name}'") : null)
+            {
+                Parts = parts,
+            });
+        }));
         _inFlight -= stack.Length;
         _done += stack.Length;
         await GrainFactory.GetGrain<ICoordinatorGrain>(_run).ReportProgressAsync(_trial, round, stack.Length);

@@ -33,6 +33,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private IGrainTimer? _timer;
     private Scenario? _scenario;
     private TrialDesk? _desk;
+    private CancellationTokenSource? _round;
     private bool _stopRequested;
     private RoundResult? _uncommitted;
 
@@ -98,6 +99,15 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         return Task.CompletedTask;
     }
 
+    public async Task AbandonAsync()
+    {
+        await StopAsync();
+        if (_round is { } round)
+        {
+            await round.CancelAsync();
+        }
+    }
+
     public Task<RunStatus> GetStatusAsync()
     {
         _scenario ??= State.Scenario is { } text ? Parse(text) : null;
@@ -122,11 +132,39 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
         else if (trial == State.Trial && State.Progress is { } progress)
         {
-            TrialDesk desk = _desk?.Trial == trial ? _desk : new TrialDesk(await _trials.GetAsync(_run, trial, CancellationToken.None));
-            rows = desk.Rows(progress);
+            return (await DeskAsync(trial)).Rows(progress, from, PageLength);
         }
 
         return [.. rows.Skip(from).Take(PageLength)];
+    }
+
+    public async Task<DeviceRow?> GetDeviceAsync(int trial, int device)
+    {
+        if (trial < State.FinishedDevices.Count)
+        {
+            return device < State.FinishedDevices[trial].Length ? State.FinishedDevices[trial][device] : null;
+        }
+
+        return trial == State.Trial && State.Progress is { } progress && device < progress.Devices.BatteryJ.Length
+            ? (await DeskAsync(trial)).Row(progress, device)
+            : null;
+    }
+
+    public async Task<CellView?> GetCellAsync(int trial)
+    {
+        if (trial < State.FinishedDevices.Count)
+        {
+            return CellViews.Of(Parse(RequireScenario()), trial, State.FinishedDevices[trial]);
+        }
+
+        if (trial != State.Trial || (State.Progress is null && _desk?.Trial != trial))
+        {
+            return null;
+        }
+
+        TrialDesk desk = await DeskAsync(trial);
+        return CellViews.Of(
+            desk, State.Progress, _tracker.Plan is { } plan && plan.Trial == trial ? plan.Round : null, _tracker.Phase == RunPhase.Training);
     }
 
     public Task<Blob> GetGlobalStateAsync(int trial, int version) => _broadcasts.Find(trial, version) is { } state
@@ -144,6 +182,23 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     }
 
     private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
+
+    /// <summary>The trial under way; loaded where this activation has not run it.</summary>
+    private async Task<TrialDesk> DeskAsync(int trial)
+    {
+        if (_desk?.Trial == trial)
+        {
+            return _desk;
+        }
+
+        TrialDesk desk = new(await _trials.GetAsync(_run, trial, CancellationToken.None));
+        if (trial == State.Trial && _desk?.Trial != trial)
+        {
+            _desk = desk;
+        }
+
+        return _desk?.Trial == trial ? _desk : desk;
+    }
 
     private string RequireScenario() => State.Scenario ?? throw new InputException($"there is no run {_run}");
 
@@ -176,6 +231,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
 
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        _round = leaving;
         try
         {
             await (_stopRequested ? StopNowAsync() : StepAsync(leaving.Token));
@@ -185,6 +241,10 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         catch (Exception exception) when (leaving.IsCancellationRequested && Fault.Of(exception).IsTransient)
         {
             _logger.Interrupted(_run, State.Trial, CommittedRound);
+            if (_stopRequested)
+            {
+                Arm(TimeSpan.Zero);
+            }
         }
         catch (SupersededException exception)
         {
@@ -197,6 +257,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
         finally
         {
+            _round = null;
             if (State.Stage != RunStage.Running)
             {
                 _tracker.Enter(RunPhase.Idle);

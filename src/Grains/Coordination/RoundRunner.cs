@@ -31,6 +31,7 @@ internal sealed class RoundRunner(
         StageClock watch = new(time);
         tracker.Enter(RunPhase.Scheduling);
         RoundPlan plan = desk.Planner.Plan(start);
+        tracker.Plan = (desk.Trial, plan);
         broadcasts.PublishOnly(desk.Trial, start.Versions, Scenario.Compression.Downlink);
         double scheduleS = watch.Lap();
 
@@ -167,10 +168,24 @@ internal sealed class RoundRunner(
         SafeReward = evaluated ? next.Policy?.SafeReward : null,
         Kl = evaluated ? next.Policy?.Kl : null,
         StateHash = next.StateHash!,
+        LostToRadio = Count(plan, DeliveryStatus.Outage, DeliveryStatus.BlockError, DeliveryStatus.Truncated),
+        LostToTime = Count(plan, DeliveryStatus.Deadline, DeliveryStatus.NotAdmitted, DeliveryStatus.Superseded, DeliveryStatus.Stale),
+        LostToBattery = Count(plan, DeliveryStatus.BatteryEmpty),
         DeadDevices = Scenario.Devices.BatteryJ is null ? null : next.Devices.BatteryJ.Count(charge => charge <= 0),
     };
 
     private CohortCall Call(ICohortGrain cohort) => new(cohort, options.CohortProbe, time);
+
+    private static int Count(RoundPlan plan, params ReadOnlySpan<DeliveryStatus> fates)
+    {
+        int count = 0;
+        foreach (DeviceOutcome outcome in plan.Outcome.Devices)
+        {
+            count += fates.Contains(outcome.Status) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private ICohortGrain Cohort(int cohort) => grains.GetGrain<ICohortGrain>(GrainKeys.Member(run, desk.Trial, cohort));
 }

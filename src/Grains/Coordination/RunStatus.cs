@@ -90,6 +90,10 @@ public sealed record RunStatus
     [Id(22)]
     public required string Silo { get; init; }
 
+    /// <summary>Mean wall-clock seconds of the last rounds; null before the first.</summary>
+    [Id(23)]
+    public double? SecondsPerRound { get; init; }
+
     /// <summary>Whether nothing will change until somebody starts it.</summary>
     public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed;
 }

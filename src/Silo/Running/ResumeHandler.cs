@@ -16,7 +16,7 @@ internal sealed class ResumeHandler(IAnsiConsole console, TimeProvider time) : I
         await using var pool = new TrainingPool(new WorkerOptions { Device = RunDevice.Of(request.Device, scenario) });
         var engine = new TrainingEngine(pool);
         await RunPreflight.CheckAsync(scenario, engine, cancellation);
-        return await new RunExecution(console, time).ExecuteAsync(
+        return await new RunExecution(console, time, request.ServePort).ExecuteAsync(
             scenario, request.Directory, engine, pool.DeviceType.ToString(), request.Quiet, cancellation);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RunHandler(IAnsiConsole console, TimeProvider time) : ICom
         string path = request.Output.Path;
         byte[] text = System.Text.Encoding.UTF8.GetBytes(ScenarioWriter.Write(request.Scenario));
         Training.Storage.AtomicFile.Write(new ResultDirectory(path).ScenarioPath, stream => stream.Write(text));
-        return await new RunExecution(console, time).ExecuteAsync(
+        return await new RunExecution(console, time, request.ServePort).ExecuteAsync(
             request.Scenario, path, engine, pool.DeviceType.ToString(), request.Quiet, cancellation);
     }
 }

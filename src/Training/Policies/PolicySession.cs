@@ -57,6 +57,9 @@ internal sealed class PolicySession : ITrainingSession
         (float)_definition.Ppo.KlCoefficient,
         0).Write();
 
+    public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) =>
+        PolicyState.Read(privateState, CopyLength, _model.Private.Count, _content.Rewards.Model.HeadParameters).Parts(_model.Private);
+
     public DeviceProfile Profile(int device) => _profiles[device];
 
     public async Task<IReadOnlyList<TrainedMember>> TrainAsync(

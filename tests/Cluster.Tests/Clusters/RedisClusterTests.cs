@@ -13,7 +13,7 @@ public sealed class RedisClusterTests(RedisCluster redis, UndisturbedRun undistu
     public Task A_silo_that_leaves_ends_with_status_0_and_the_others_give_the_same_bytes() => ClusterContract.LetsASiloLeaveAsync(redis.Cluster, undisturbed);
 
     [RedisFact]
-    public Task Faults_of_silos_and_of_Redis_change_no_byte() => ClusterContract.SurvivesAsync(redis.Cluster, undisturbed, FaultCatalogue.Short, output);
+    public Task Faults_of_silos_and_of_Redis_change_no_byte() => ClusterContract.SurvivesAsync(redis.Cluster, undisturbed, FaultCatalogue.Brief, output);
 
     [NetworkFact]
     public Task A_cut_network_changes_no_byte() => ClusterContract.SurvivesAsync(redis.Cluster, undisturbed, [new CutNetwork()], output);

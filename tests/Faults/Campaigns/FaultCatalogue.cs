@@ -4,7 +4,7 @@ namespace FedOrleans.Faults.Campaigns;
 public static class FaultCatalogue
 {
     /// <summary>One of each, the quickest of two alike: for a test.</summary>
-    public static IReadOnlyList<IFault> Short { get; } =
+    public static IReadOnlyList<IFault> Brief { get; } =
         [new LoseSilo(), new RestartDatabase(), new FreezeSilo(coordinator: true), new CrashDatabase(), new KillSilo(coordinator: false)];
 
     /// <summary>All that need no rights of their own.</summary>

@@ -35,6 +35,19 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
         }
     }
 
+    [Fact]
+    public async Task A_private_state_is_described_with_its_reward_heads_and_penalty()
+    {
+        SessionDefinition definition = fixture.Define(PolicyFixture.Pfit);
+        ITrainingSession session = await fixture.OpenAsync(definition);
+
+        IReadOnlyList<StatePart> parts = session.Describe(session.CreatePrivateState(1));
+
+        parts.Select(part => part.Name).ShouldBe(["own copy of the shared part", "value head", "helpfulness head", "safety head", "divergence penalty β"]);
+        parts[^1].Norm.ShouldBe(definition.Ppo.KlCoefficient, 1e-7, "it is kept in single precision");
+        parts[2].Count.ShouldBe(parts[3].Count);
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task A_device_learns_the_same_alone_as_in_a_stack(string method)

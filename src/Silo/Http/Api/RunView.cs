@@ -53,6 +53,9 @@ public sealed record RunView
 
     public string? StateHash { get; init; }
 
+    /// <summary>Estimated wall-clock seconds to the end, from the last rounds; null before the first and where it does not run.</summary>
+    public double? SecondsLeft { get; init; }
+
     /// <summary>Times that the round under way was run again after a failure of the cluster.</summary>
     public required int Repeats { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record RunView
             DownlinkBytes = status.DownlinkBytes,
             VirtualTimeS = status.VirtualTimeS,
             StateHash = status.StateHash,
+            SecondsLeft = status.HasEnded ? null : status.SecondsPerRound * ((status.Trials * (double)status.Rounds) - status.Rows),
             Repeats = status.Repeats,
             WaitsFor = status.WaitsFor,
             Failure = status.Failure?.Message,

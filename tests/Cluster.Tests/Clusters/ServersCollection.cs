@@ -13,7 +13,7 @@ public sealed class ServersCollection : ICollectionFixture<UndisturbedRun>
 /// <summary>The run that every disturbed one is compared with.</summary>
 public sealed class UndisturbedRun
 {
-    private const int Rounds = 16;
+    private const int Rounds = 12;
     private readonly Lazy<Task<RunFiles>> _files = new(() => Undisturbed.RunAsync(CampaignScenario.Text(Rounds)));
 
     public string Scenario { get; } = CampaignScenario.Text(Rounds);

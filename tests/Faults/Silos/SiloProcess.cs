@@ -46,6 +46,8 @@ public sealed class SiloProcess : IAsyncDisposable
         }
 
         info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
+        // These processes do not live long enough for code that is tuned to what it meets.
+        info.Environment["DOTNET_TieredPGO"] = "0";
         info.WorkingDirectory = _site.Directory;
         (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline);
         _process?.Dispose();

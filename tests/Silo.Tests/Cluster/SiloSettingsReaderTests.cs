@@ -36,6 +36,8 @@ public sealed class SiloSettingsReaderTests
     [InlineData("http:port", "many", "http.port", "0 to 65535")]
     [InlineData("http:address", "here", "http.address", "an IP address")]
     [InlineData("http:prt", "80", "http.prt", "unknown key")]
+    [InlineData("cluster:probeSeconds", "0", "cluster.probeSeconds", "1 to 60")]
+    [InlineData("cluster:missedProbes", "1", "cluster.missedProbes", "2 to 20")]
     [InlineData("silo:role", "tpu", "silo.role", "one of: auto, cpu, gpu")]
     [InlineData("cluster:kind", "consul", "cluster.kind", "one of: development, redis, postgresql")]
     [InlineData("cluster:kind", "redis", "cluster.connection", "a connection string")]

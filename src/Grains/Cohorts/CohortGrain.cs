@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using FedOrleans.Grains.Aggregation;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Compression;
@@ -6,6 +7,7 @@ using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Hashing;
+using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Training.Sessions;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +23,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private readonly TrialRegistry _trials;
     private readonly GlobalStateCache _globals;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly RunMetrics _metrics;
     private readonly string _run;
     private readonly int _trial;
     private readonly int _cohort;
@@ -29,11 +32,12 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _inFlight;
     private int _done;
 
-    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime)
+    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime, RunMetrics metrics)
     {
         _trials = trials;
         _globals = globals;
         _lifetime = lifetime;
+        _metrics = metrics;
         (_run, _trial, _cohort) = GrainKeys.Parse(this.GetPrimaryKeyString());
     }
 
@@ -41,6 +45,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     {
         // A silo that leaves gives its cohorts up at once; their round is run again elsewhere.
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        using Activity? span = GrainTelemetry.StartCohort("train", _cohort, order.Round, order.Members.Length);
         return await TrainMembersAsync(order, leaving.Token);
     }
 
@@ -57,6 +62,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     public async Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation)
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        using Activity? span = GrainTelemetry.StartCohort("evaluate", _cohort, order.Round, order.Members.Length);
         return await EvaluateMembersAsync(order, leaving.Token);
     }
 
@@ -97,7 +103,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
         _inFlight += stack.Length;
         RoundStart[] starts = await Task.WhenAll(stack.Select(member => Device(member.Device).BeginRoundAsync(round)));
         StackMember[] members = [.. stack.Select((member, i) => Member(trial, member.Device, starts[i].PrivateState))];
-        IReadOnlyList<TrainedMember> trained = await trial.Session.TrainAsync(round, shared.Memory, members, cancellation);
+        IReadOnlyList<TrainedMember> trained = await TrainAsync(trial, round, shared, members, cancellation);
         byte[]?[] residuals = new byte[]?[stack.Length];
         for (int i = 0; i < stack.Length; i++)
         {
@@ -128,6 +134,22 @@ public sealed class CohortGrain : Grain, ICohortGrain
         _inFlight -= stack.Length;
         _done += stack.Length;
         await GrainFactory.GetGrain<ICoordinatorGrain>(_run).ReportProgressAsync(_trial, round, stack.Length);
+    }
+
+    private async Task<IReadOnlyList<TrainedMember>> TrainAsync(
+        TrialContext trial, int round, Blob shared, StackMember[] members, CancellationToken cancellation)
+    {
+        _metrics.TrainingBegan(members.Length);
+        try
+        {
+            IReadOnlyList<TrainedMember> trained = await trial.Session.TrainAsync(round, shared.Memory, members, cancellation);
+            _metrics.Trained(members.Length);
+            return trained;
+        }
+        finally
+        {
+            _metrics.TrainingEnded(members.Length);
+        }
     }
 
     private async Task<ImmutableArray<MemberScore>> EvaluateMembersAsync(EvaluationOrder order, CancellationToken cancellation)

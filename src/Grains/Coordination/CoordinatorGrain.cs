@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Validation;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +23,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly RunMetrics _metrics;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
     private readonly RoundTracker _tracker = new();
@@ -37,6 +40,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         IOptions<GrainOptions> options,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
+        RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
@@ -44,6 +48,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _options = options.Value;
         _time = time;
         _lifetime = lifetime;
+        _metrics = metrics;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
     }
@@ -185,6 +190,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             TimeSpan pause = _options.RepeatPause * Math.Pow(2, _repeats++);
             _logger.Repeating(exception, _run, State.Trial, CommittedRound + 1, _repeats, pause);
+            _metrics.Repeated();
             _tracker.Enter(RunPhase.Repeating);
             Arm(pause);
         }
@@ -209,12 +215,16 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
             _desk = new TrialDesk(await _trials.GetAsync(_run, State.Trial, cancellation));
         }
 
+        using Activity? span = GrainTelemetry.StartRound(_run, _desk.Context, CommittedRound + 1);
         RoundRunner runner = new(_run, _desk, GrainFactory, _options, _time, _tracker, _broadcasts);
         RoundResult result = await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);
+        using Activity? commit = GrainTelemetry.StartCommit();
         await _journal.CommitAsync(result, _desk);
-        _journal.NoteCommitTime(watch.Lap());
+        double seconds = watch.Lap();
+        _journal.NoteCommitTime(seconds);
+        _metrics.Committed(result, seconds);
     }
 
     private async Task FailAsync(Exception exception)

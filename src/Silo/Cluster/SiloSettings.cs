@@ -11,6 +11,9 @@ public sealed record SiloSettings
 
     public required HttpSettings Http { get; init; }
 
+    /// <summary>The default value is text for people.</summary>
+    public LoggingSettings Logging { get; init; } = new();
+
     /// <summary>Folders, absolute, that scenarios from the network may read models, data and traces from; embedded ones are always allowed.</summary>
     public IReadOnlyList<string> DataFolders { get; init; } = [];
 }

@@ -42,7 +42,7 @@ public sealed class RunningSilo : IAsyncLifetime
         _directory.Delete(recursive: true);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

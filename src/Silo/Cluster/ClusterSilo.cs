@@ -52,7 +52,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
     public static async Task<ClusterSilo> StartAsync(SiloSettings settings, CancellationToken cancellation)
     {
         SiloBacking backing = await SiloBacking.OpenAsync(settings);
-        TrainingPool pool = new(new WorkerOptions { Device = Device(settings.Silo.Role) });
+        TrainingPool pool = new(new WorkerOptions { Device = Device(settings.Silo.Role), Workers = settings.Silo.Workers });
         try
         {
             WebApplication app = Build(settings, backing, pool);

@@ -19,7 +19,7 @@ public static class SiloSettingsReader
     private static readonly string[] _known =
     [
         "cluster:kind", "cluster:connection", "cluster:id", "storage:kind", "storage:connection", "storage:directory",
-        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role",
+        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role", "silo:workers",
         "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond", "logging:format", "logging:level",
     ];
 
@@ -63,7 +63,10 @@ public static class SiloSettingsReader
                 values.Address("silo:address", IPAddress.Loopback),
                 values.Integer("silo:port", 11111, 1, 65535),
                 values.Integer("silo:gatewayPort", 30000, 0, 65535),
-                values.Choice("silo:role", SiloRole.Auto, ("auto", SiloRole.Auto), ("cpu", SiloRole.Cpu), ("gpu", SiloRole.Gpu))),
+                values.Choice("silo:role", SiloRole.Auto, ("auto", SiloRole.Auto), ("cpu", SiloRole.Cpu), ("gpu", SiloRole.Gpu)))
+            {
+                Workers = values.Text("silo:workers") is null ? null : values.Integer("silo:workers", 1, 1, 1024),
+            },
             Http = new HttpSettings(
                 values.Address("http:address", IPAddress.Loopback),
                 values.Integer("http:port", 8080, 0, 65535),

@@ -44,6 +44,7 @@ public sealed class SiloSettingsReaderTests
     [InlineData("http:token", "replace-me", "http.token", "a secret of your own")]
     [InlineData("http:token", "replace-me-with-your-own", "http.token", "a secret of your own")]
     [InlineData("cluster:connection", "redis,password=replace-me", "cluster.connection", "a secret of your own")]
+    [InlineData("silo:workers", "0", "silo.workers", "1 to 1024")]
     [InlineData("logging:format", "xml", "logging.format", "one of: text, json")]
     [InlineData("logging:level", "loud", "logging.level", "one of: debug, information, warning, error")]
     [InlineData("http:tokenFile", "/no/such/file", "http.tokenFile", "cannot be read")]

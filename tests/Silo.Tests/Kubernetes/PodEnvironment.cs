@@ -30,6 +30,7 @@ internal static partial class PodEnvironment
             {
                 { FieldRef: { } field } => fields[field.FieldPath],
                 { SecretKeyRef: { } key } => secret ?? Encoding.UTF8.GetString(manifests.Named<V1Secret>(key.Name).Data[key.Key]),
+                { ResourceFieldRef.Resource: "requests.cpu" } => $"{Math.Ceiling(container.Resources.Requests["cpu"].ToDouble())}",
                 _ => Reference().Replace(variable.Value, match => environment[match.Groups[1].Value]),
             };
         }

@@ -67,6 +67,7 @@ public sealed class PodStartTests
         settings.Cluster.Connection.ShouldBe(connection);
         settings.Storage.Connection.ShouldBe(connection);
         settings.Silo.Role.ShouldBe(role);
+        settings.Silo.Workers.ShouldBe(role == SiloRole.Gpu ? null : folder == "overlays/local" ? 1 : 8);
         settings.Silo.Name.ShouldBe(_fields["metadata.name"]);
         settings.Silo.Address.ShouldBe(IPAddress.Parse(_fields["status.podIP"]));
         settings.Http.Address.ShouldBe(IPAddress.Any);

@@ -31,6 +31,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _round;
     private int _inFlight;
     private int _done;
+    private bool _isAtWork;
 
     public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime, RunMetrics metrics)
     {
@@ -46,7 +47,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
         // A silo that leaves gives its cohorts up at once; their round is run again elsewhere.
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         using Activity? span = GrainTelemetry.StartCohort("train", _cohort, order.Round, order.Members.Length);
-        return await TrainMembersAsync(order, leaving.Token);
+        return await AtWorkAsync(() => TrainMembersAsync(order, leaving.Token));
     }
 
     public Task<Blob> GetPartialSumAsync(int round, int offset, int count)
@@ -63,10 +64,23 @@ public sealed class CohortGrain : Grain, ICohortGrain
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         using Activity? span = GrainTelemetry.StartCohort("evaluate", _cohort, order.Round, order.Members.Length);
-        return await EvaluateMembersAsync(order, leaving.Token);
+        return await AtWorkAsync(() => EvaluateMembersAsync(order, leaving.Token));
     }
 
-    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done));
+    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done, _isAtWork));
+
+    private async Task<T> AtWorkAsync<T>(Func<Task<T>> work)
+    {
+        _isAtWork = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _isAtWork = false;
+        }
+    }
 
     private async Task<CohortReport> TrainMembersAsync(RoundOrder order, CancellationToken cancellation)
     {

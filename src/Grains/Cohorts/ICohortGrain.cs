@@ -20,7 +20,7 @@ public interface ICohortGrain : IGrainWithStringKey
     /// <param name="count">Number of parameters.</param>
     /// <exception cref="OrleansException">The cohort does not hold the sum of that round any more; run the round again.</exception>
     [Alias("GetPartialSum")]
-    [ResponseTimeout("00:05:00")]
+    [ResponseTimeout("00:01:00")]
     Task<Blob> GetPartialSumAsync(int round, int offset, int count);
 
     /// <summary>Evaluates members' own models.</summary>

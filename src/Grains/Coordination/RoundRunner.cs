@@ -72,7 +72,8 @@ internal sealed class RoundRunner(
             async group =>
             {
                 ICohortGrain cohort = Cohort(group.Key);
-                CohortReport report = await cohort.TrainAsync(new RoundOrder(plan.Round, [.. group]), cancellation);
+                RoundOrder order = new(plan.Round, [.. group]);
+                CohortReport report = await Call(cohort).RunAsync(token => cohort.TrainAsync(order, token), cancellation);
                 reports.AddRange(report.Members);
                 for (int offset = 0; report.Weight > 0 && offset < sum.Length; offset += SegmentParameters)
                 {
@@ -126,7 +127,9 @@ internal sealed class RoundRunner(
             {
                 IEnumerable<EvaluationMember> members = group.Select(device =>
                     new EvaluationMember(device, session.PrivateParameters > 0 && progress.Devices.RoundsTrained[device] > 0));
-                scores.AddRange(await Cohort(group.Key).EvaluateAsync(new EvaluationOrder(progress.Round, [.. members]), cancellation));
+                ICohortGrain cohort = Cohort(group.Key);
+                EvaluationOrder order = new(progress.Round, [.. members]);
+                scores.AddRange(await Call(cohort).RunAsync(token => cohort.EvaluateAsync(order, token), cancellation));
             });
         await Task.WhenAll(shared, personal);
         scores.Sort((a, b) => a.Device.CompareTo(b.Device));
@@ -163,6 +166,8 @@ internal sealed class RoundRunner(
         StateHash = next.StateHash!,
         DeadDevices = Scenario.Devices.BatteryJ is null ? null : next.Devices.BatteryJ.Count(charge => charge <= 0),
     };
+
+    private CohortCall Call(ICohortGrain cohort) => new(cohort, options.CohortProbe, time);
 
     private ICohortGrain Cohort(int cohort) => grains.GetGrain<ICohortGrain>(GrainKeys.Member(run, desk.Trial, cohort));
 }

@@ -22,6 +22,8 @@ public static class GrainServiceExtensions
             .Validate(o => Path.IsPathFullyQualified(o.DatasetsDirectory), $"{nameof(GrainOptions.DatasetsDirectory)} must be an absolute path")
             .Validate(o => o.RoundRepeats >= 0, $"{nameof(GrainOptions.RoundRepeats)} must be 0 or more")
             .Validate(o => o.RepeatPause > TimeSpan.Zero, $"{nameof(GrainOptions.RepeatPause)} must be above 0")
+            .Validate(o => o.LongestPause > TimeSpan.Zero, $"{nameof(GrainOptions.LongestPause)} must be above 0")
+            .Validate(o => o.CohortProbe > TimeSpan.Zero, $"{nameof(GrainOptions.CohortProbe)} must be above 0")
             .Validate(o => o.CohortsAtOnce > 0, $"{nameof(GrainOptions.CohortsAtOnce)} must be 1 or more")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

@@ -102,6 +102,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.UseOrleans(silo => Join(silo, settings, backing));
         WebApplication app = builder.Build();
         WebServer.Map(app);
+        TelemetrySetup.Map(app);
         return app;
     }
 
@@ -119,11 +120,11 @@ internal sealed class ClusterSilo : IAsyncDisposable
         }
 
         silo.ConfigureEndpoints(settings.Silo.Address, settings.Silo.Port, settings.Silo.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(settings.Silo.Address));
-        // A dead silo is given up after about ten seconds: three missed probes of two seconds, and two others who agree, or one where there are no more.
+        // A dead silo is given up once two others miss its answers, or one where there are no more.
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            membership.ProbeTimeout = TimeSpan.FromSeconds(2);
-            membership.NumMissedProbesLimit = 3;
+            membership.ProbeTimeout = TimeSpan.FromSeconds(settings.Cluster.ProbeSeconds);
+            membership.NumMissedProbesLimit = settings.Cluster.MissedProbes;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });

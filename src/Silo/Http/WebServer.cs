@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FedOrleans.Silo.Cluster;
-using FedOrleans.Silo.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -66,7 +65,6 @@ internal static class WebServer
         RunEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         ResultEndpoints.Map(api);
-        TelemetrySetup.Map(app);
         app.MapOrleansDashboard("/dashboard").RequireAuthorization();
     }
 }

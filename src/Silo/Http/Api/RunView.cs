@@ -53,6 +53,9 @@ public sealed record RunView
     /// <summary>Times that the round under way was run again after a failure of the cluster.</summary>
     public required int Repeats { get; init; }
 
+    /// <summary>What holds it up, such as a full disk; null while nothing does. It goes on by itself when that has passed.</summary>
+    public string? WaitsFor { get; init; }
+
     /// <summary>Why it failed; null where it did not.</summary>
     public string? Failure { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record RunView
             VirtualTimeS = status.VirtualTimeS,
             StateHash = status.StateHash,
             Repeats = status.Repeats,
+            WaitsFor = status.WaitsFor,
             Failure = status.Failure?.Message,
             HasEnded = status.HasEnded,
         };

@@ -5,31 +5,11 @@ namespace FedOrleans.Cluster.Benchmarks;
 /// <summary>So many requests at the same instant, once in each round.</summary>
 internal sealed class Burst(TestCluster cluster, string run, int requests) : ILoad
 {
-    private readonly Looker _looker = new(cluster, run);
-    private CancellationTokenSource _end = new();
-    private Task _work = Task.CompletedTask;
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
-    public Samples Times => _looker.Times;
+    public Looker Looker { get; } = new(cluster, run);
 
-    public int Answered => _looker.Answered;
-
-    public int Failed => _looker.Failed;
-
-    public Task BeginAsync()
-    {
-        _end = new CancellationTokenSource();
-        _work = WorkAsync(_end.Token);
-        return Task.CompletedTask;
-    }
-
-    public async Task EndAsync()
-    {
-        await _end.CancelAsync();
-        await _work;
-        _end.Dispose();
-    }
-
-    private async Task WorkAsync(CancellationToken end)
+    public async Task WorkAsync(CancellationToken end)
     {
         int seen = -1;
         while (!end.IsCancellationRequested)
@@ -39,10 +19,10 @@ internal sealed class Burst(TestCluster cluster, string run, int requests) : ILo
             if (round != seen)
             {
                 seen = round;
-                await Task.WhenAll(Enumerable.Range(0, requests).Select(_ => _looker.LookAsync()));
+                await Task.WhenAll(Enumerable.Range(0, requests).Select(_ => Looker.LookAsync()));
             }
 
-            await Task.Delay(50, CancellationToken.None);
+            await Task.Delay(_pause, CancellationToken.None);
         }
     }
 }

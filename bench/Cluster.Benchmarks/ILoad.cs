@@ -1,16 +1,11 @@
 namespace FedOrleans.Cluster.Benchmarks;
 
-/// <summary>Callers that look at devices from when it begins until it ends.</summary>
+/// <summary>Callers that look at devices.</summary>
 internal interface ILoad
 {
-    /// <summary>Milliseconds of each answer.</summary>
-    Samples Times { get; }
+    /// <summary>What they saw.</summary>
+    Looker Looker { get; }
 
-    int Answered { get; }
-
-    int Failed { get; }
-
-    Task BeginAsync();
-
-    Task EndAsync();
+    /// <summary>Looks until it is told to end.</summary>
+    Task WorkAsync(CancellationToken end);
 }

@@ -21,6 +21,10 @@ internal sealed class InspectionBenchmark(TestCluster cluster)
         await cluster.SubmitAsync(Run, Rounds, "{every: 400, devices: 1}");
         await WaitForRoundAsync(3);
         await LatencyAsync();
+        Console.WriteLine($"{Turns} turns of {RoundsPerTurn} rounds without callers and {RoundsPerTurn} with them; medians, and the middle half of the turns' ratios:");
+        Console.WriteLine();
+        Console.WriteLine("| callers | s a round without | with | ratio | turn by turn | answers | failures | median ms | 99 % ms |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         await SlowdownAsync("1,000 requests at once, in each round", new Burst(cluster, Run, 1000));
         await SlowdownAsync("1,000 callers, each once in 5 s", new Crowd(cluster, Run, 1000, TimeSpan.FromSeconds(5)));
         await SlowdownAsync("1,000 callers, each again as soon as it is answered", new Crowd(cluster, Run, 1000, TimeSpan.Zero));
@@ -64,21 +68,20 @@ internal sealed class InspectionBenchmark(TestCluster cluster)
         for (int turn = 0; turn < Turns; turn++)
         {
             double without = await RoundsAsync(quiet);
-            await load.BeginAsync();
+            using CancellationTokenSource end = new();
+            Task work = load.WorkAsync(end.Token);
             double with = await RoundsAsync(loaded);
-            await load.EndAsync();
+            await end.CancelAsync();
+            await work;
             ratios.Add(with / without);
         }
 
-        if (quiet.Count > 0)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name}: rounds of {quiet.Quantile(0.5):F2} s without and {loaded.Quantile(0.5):F2} s with them (medians of {quiet.Count} turns of {RoundsPerTurn} rounds), "
-                + $"a ratio of {loaded.Quantile(0.5) / quiet.Quantile(0.5):F3} (turn by turn {ratios.Quantile(0.25):F3} to {ratios.Quantile(0.75):F3}); "
-                + $"{load.Answered:N0} answers, {load.Failed:N0} failures; an answer took {load.Times.Quantile(0.5):F0} ms in the median, {load.Times.Quantile(0.99):F0} ms at 99 %"));
-            Console.WriteLine();
-        }
+        Looker looker = load.Looker;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {quiet.Quantile(0.5):F2} | {loaded.Quantile(0.5):F2} | {loaded.Quantile(0.5) / quiet.Quantile(0.5):F3} | "
+            + $"{ratios.Quantile(0.25):F3} to {ratios.Quantile(0.75):F3} | {looker.Answered:N0} | {looker.Failed:N0} | "
+            + $"{looker.Times.Quantile(0.5):F0} | {looker.Times.Quantile(0.99):F0} |"));
     }
 
     /// <summary>Seconds a round over the next whole rounds.</summary>

@@ -35,7 +35,7 @@ public sealed class RunMetrics
     {
         Meter meter = meters.Create(GrainTelemetry.Name);
         _rounds = meter.CreateCounter<long>("fedorleans.rounds", "{round}", "Rounds committed");
-        _repeats = meter.CreateCounter<long>("fedorleans.round.repeats", "{round}", "Rounds run again after a failure of the cluster");
+        _repeats = meter.CreateCounter<long>("fedorleans.round.repeats", "{round}", "Rounds, or their commits, tried again after a failure of cluster or storage");
         _roundSeconds = meter.CreateHistogram("fedorleans.round.duration", "s", "Wall-clock time of a round, its commit included", tags: null, _seconds);
         _stageSeconds = meter.CreateHistogram("fedorleans.round.stage.duration", "s", "Wall-clock time of a round's stages", tags: null, _seconds);
         _commitSeconds = meter.CreateHistogram("fedorleans.commit.duration", "s", "Time of the write that commits a round", tags: null, _seconds);

@@ -49,8 +49,8 @@ public sealed class ManifestTests
                 container.SecurityContext.Capabilities.Drop.ShouldBe(["ALL"], name);
                 container.Resources.Requests.Keys.ShouldBe(["cpu", "memory"], ignoreOrder: true, name);
                 container.Resources.Limits.Keys.ShouldContain("memory", name);
-                container.Image.ShouldContain(":", Case.Sensitive, name);
-                container.Image.ShouldNotEndWith(":latest", Case.Sensitive, name);
+                container.Image.Contains(':').ShouldBeTrue(name);
+                container.Image.EndsWith(":latest", StringComparison.Ordinal).ShouldBeFalse(name);
             }
         }
     }

@@ -91,7 +91,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         if (line.StartsWith('{') && line.Contains("\"Serving at", StringComparison.Ordinal))
         {
             using JsonDocument entry = JsonDocument.Parse(line);
-            _serving.TrySetResult(entry.RootElement.GetProperty("State").GetProperty("Url").GetString()!);
+            _serving.TrySetResult(entry.RootElement.GetProperty("State").GetProperty(nameof(Url)).GetString()!);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class TestCluster : IAsyncDisposable
             seed: 7
             model: pocket-encoder
             data:
-              set: {format: jsonl, path: {{_folder.FullName}}/train.jsonl, test: {{_folder.FullName}}/test.jsonl}
+              set: {format: jsonl, path: {{_folder.FullName}}/train.jsonl, test: {{_folder.FullName}}/test.jsonl }
               devices: {{Devices}}
               partition:
                 dirichlet: 0.3
@@ -55,7 +55,7 @@ internal sealed class TestCluster : IAsyncDisposable
             rounds: {{rounds}}
             training: {local_steps: 6, batch: 8, lr: 2e-3, stack: 5, max_length: 48}
             schedule: {per_round: 100}
-            channel: {mobility: {model: random-waypoint}}
+            channel: {mobility: {model: random-waypoint} }
             devices: {lora_rank: [4, 8]}
             evaluation: {{evaluation}}
             """;

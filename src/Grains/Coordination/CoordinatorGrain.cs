@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Validation;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +26,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly RunMetrics _metrics;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
     private readonly string _silo;
@@ -45,6 +48,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILocalSiloDetails silo,
+        RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
@@ -55,6 +59,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _time = time;
         _lifetime = lifetime;
         _silo = silo.Name;
+        _metrics = metrics;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
     }
@@ -273,6 +278,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
             _desk = new TrialDesk(await _trials.GetAsync(_run, State.Trial, cancellation));
         }
 
+        using Activity? span = GrainTelemetry.StartRound(_run, _desk.Context, CommittedRound + 1);
         if (State.Pool is null)
         {
             PoolKind pool = await _pools.ForAsync(_desk.Context.Scenario.Device);
@@ -284,9 +290,12 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _uncommitted ??= await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);
+        using Activity? commit = GrainTelemetry.StartCommit();
         await _journal.CommitAsync(_uncommitted, _desk);
+        double seconds = watch.Lap();
+        _metrics.Committed(_uncommitted, seconds);
         _uncommitted = null;
-        _journal.NoteCommitTime(watch.Lap());
+        _journal.NoteCommitTime(seconds);
     }
 
     private async Task StopNowAsync()
@@ -325,6 +334,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
         _logger.Waiting(_run, fault.Reason, State.Trial, CommittedRound + 1, _patience.Repeats, pause);
         _logger.Cause(exception, _run);
+        _metrics.Repeated();
         _tracker.Enter(RunPhase.Waiting);
         Arm(_stopRequested ? TimeSpan.Zero : pause);
     }

@@ -63,7 +63,7 @@ internal sealed class RoundRunner(
             EvaluateS = watch.Lap(),
             CommitS = 0,
         };
-        return new RoundResult(next, Row(plan, next, energyJ, reports, evaluated), timing);
+        return new RoundResult(next, Row(plan, next, energyJ, reports, evaluated), timing, plan.Outcome);
     }
 
     private async Task<List<MemberReport>> TrainAsync(RoundPlan plan, FixedPointSum sum, CancellationToken cancellation)

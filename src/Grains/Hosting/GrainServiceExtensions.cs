@@ -1,5 +1,6 @@
 using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Placement;
+using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,8 @@ public static class GrainServiceExtensions
             .Validate(o => o.CohortsAtOnce > 0, $"{nameof(GrainOptions.CohortsAtOnce)} must be 1 or more")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton<RunMetrics>();
         services.TryAddSingleton<TrialRegistry>();
         services.TryAddSingleton<GlobalStateCache>();
         services.TryAddSingleton<IPoolGauge, OnlyPool>();

@@ -72,6 +72,7 @@ public sealed class RunCluster : IAsyncDisposable
                 grains.RepeatPause = TimeSpan.FromMilliseconds(50);
                 grains.RoundRepeats = repeats;
             });
+            silo.AddActivityPropagation();
             silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) => storage.For(services.GetRequiredService<Serializer>()));
             // A killed silo is declared dead after about a second instead of half a minute.
             silo.Services.Configure<ClusterMembershipOptions>(membership =>

@@ -18,7 +18,7 @@ public abstract class ClusterFixture(string? missing, Func<string, string, IData
 
     public async Task DisposeAsync()
     {
-        if (missing is null)
+        if (Cluster is not null)
         {
             await Cluster.DisposeAsync();
         }

@@ -20,6 +20,7 @@ public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expe
     private const int MostRoundsBetween = 2;
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(300);
     private readonly Dictionary<string, int> _injected = [];
+    private readonly string _name = Guid.NewGuid().ToString("N")[..6];
     private int _survived;
     private int _runs;
 
@@ -54,7 +55,7 @@ public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expe
 
     private async Task<int> RunOnceAsync(IReadOnlyList<IFault> faults, int injected, Func<bool> hasTime)
     {
-        string run = string.Create(CultureInfo.InvariantCulture, $"campaign-{seed}-{_runs}");
+        string run = string.Create(CultureInfo.InvariantCulture, $"campaign-{_name}-{_runs}");
         await cluster.Client.SubmitAsync(run, scenario, _deadline);
         int before = 0;
         while (injected < faults.Count || hasTime())

@@ -45,7 +45,7 @@ public sealed class SiloCluster : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(database);
         DirectoryInfo directory = Directory.CreateTempSubdirectory("fedorleans-faults-");
         // The server of a database may run as another user.
-        File.SetUnixFileMode(directory.FullName, directory.UnixFileMode | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        await Command.RunAsync("chmod", "0711", directory.FullName);
         string data = directory.CreateSubdirectory("database").FullName;
         SmallDisk? disk = ownDisk ? await SmallDisk.MountAsync(data) : null;
         NetworkSpaces? network = ownNetwork ? await NetworkSpaces.CreateAsync(silos) : null;

@@ -63,13 +63,14 @@ public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorage
         {
             throw;
         }
+        // The exceptions of drivers do not travel between silos, so only what they say goes on.
         catch (TimeoutException slow)
         {
-            throw new StorageUnavailableException($"the storage did not {what} a state in time: {slow.Message}", slow);
+            throw new StorageUnavailableException($"the storage did not {what} a state in time: {slow.Message}");
         }
         catch (Exception refused)
         {
-            throw new StorageUnavailableException($"the storage does not {what} states: {refused.GetBaseException().Message}", refused);
+            throw new StorageUnavailableException($"the storage does not {what} states: {refused.GetBaseException().Message}");
         }
     }
 

@@ -50,6 +50,7 @@ internal sealed class PretrainSchema(PathFormats paths)
         Corpus = value.Objective == PretrainObjective.Reward ? [] : Files(section, "corpus"),
         TextField = value.Objective == PretrainObjective.Reward ? value.TextField : section.Value("text_field", value.TextField, TextFormat.Name),
         Pairs = value.Objective == PretrainObjective.Reward ? BindPairs(section, value.Pairs) : value.Pairs,
+        Center = value.Objective == PretrainObjective.Reward ? section.Value("center", value.Center, ValueFormats.Number(0, 100)) : value.Center,
         Steps = section.Value("steps", value.Steps, ValueFormats.Integer(1, 100_000_000)),
         BatchSize = section.Value("batch", value.BatchSize, ValueFormats.Integer(1, 65_536)),
         MicroBatches = section.Value("micro_batches", value.MicroBatches, ValueFormats.Integer(1, 1024)),

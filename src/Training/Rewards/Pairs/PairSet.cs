@@ -12,11 +12,11 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
 {
     private const int MostMeasured = 300;
 
-    // Whether an answer belongs to its request takes most examples to learn; the other faults show in the answer alone.
+    // Whether an answer belongs to its request, and whether it repeats itself, take most examples to learn.
     private static readonly AnswerFault[] Helpfulness =
     [
         AnswerFault.Mismatched, AnswerFault.Mismatched, AnswerFault.Mismatched, AnswerFault.Drifting, AnswerFault.Truncated, AnswerFault.Stub,
-        AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Shuffled, AnswerFault.Babbled, AnswerFault.Echoed, AnswerFault.Empty,
+        AnswerFault.Repeated, AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Looped, AnswerFault.Shuffled, AnswerFault.Babbled, AnswerFault.Echoed, AnswerFault.Empty,
     ];
 
     // An answer to another request may be as careful as the right one.

@@ -61,6 +61,12 @@ public sealed record PretrainOptions
 
     public double WeightDecay { get; init; } = 0.01;
 
+    /// <summary>
+    /// Decay a step of the running average of the weights that is kept in place of the last ones, in [0, 1); 0 keeps the last ones.
+    /// The default value is 0.
+    /// </summary>
+    public double Averaging { get; init; }
+
     public double ClipNorm { get; init; } = 1;
 
     /// <summary>The default value is bf16 products.</summary>

@@ -60,6 +60,7 @@ internal sealed class PretrainSchema(PathFormats paths)
         LearningRate = section.Value("lr", value.LearningRate, TrainingSchema.LearningRate),
         WarmupSteps = section.Value("warmup_steps", value.WarmupSteps, ValueFormats.Integer(1, 10_000_000)),
         WeightDecay = section.Value("weight_decay", value.WeightDecay, ValueFormats.Number(0, 10)),
+        Averaging = section.Value("averaging", value.Averaging, ValueFormats.Number(0, 0.999999)),
         ClipNorm = section.Value("clip_norm", value.ClipNorm, ValueFormats.NumberAbove(0, 1e6)),
         Precision = section.Value("precision", value.Precision, _precision),
         HeldOut = section.Value("held_out", value.HeldOut, ValueFormats.NumberAbove(0, 0.5)),

@@ -82,6 +82,14 @@ public sealed record RunStatus
     [Id(20)]
     public RunFailure? Failure { get; init; }
 
+    /// <summary>What holds the run up, for people; null while nothing does. It goes on by itself when that has passed.</summary>
+    [Id(21)]
+    public string? WaitsFor { get; init; }
+
+    /// <summary>Name of the silo on which its coordinator lives.</summary>
+    [Id(22)]
+    public required string Silo { get; init; }
+
     /// <summary>Whether nothing will change until somebody starts it.</summary>
     public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed;
 }

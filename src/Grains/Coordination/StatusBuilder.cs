@@ -1,3 +1,4 @@
+using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
@@ -7,7 +8,7 @@ namespace FedOrleans.Grains.Coordination;
 /// <summary>Puts a status together.</summary>
 internal static class StatusBuilder
 {
-    public static RunStatus Build(string run, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, int repeats)
+    public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
         TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
@@ -16,6 +17,7 @@ internal static class StatusBuilder
         return new RunStatus
         {
             Run = run,
+            Silo = silo,
             Stage = state.Stage,
             Phase = tracker.Phase,
             StopRequested = stopRequested,
@@ -34,7 +36,8 @@ internal static class StatusBuilder
             VirtualTimeS = progress?.VirtualTimeS ?? 0,
             StateHash = last?.StateHash,
             Rows = state.Rows.Count,
-            Repeats = repeats,
+            Repeats = patience.Repeats,
+            WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
         };
     }

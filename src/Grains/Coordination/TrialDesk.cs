@@ -71,6 +71,8 @@ internal sealed class TrialDesk
             LineOfSight = radio.LineOfSight[device],
             HeldOutExamples = profile.HeldOutExamples,
             LoraRank = profile.LoraRank,
+            TrainingGflop = profile.FloatingPointOperations / 1e9,
+            AttentionDensity = profile.AttentionDensity,
             Policy = ledger.Policy[device],
             Answers = ledger.Answers[device],
             BatteryJ = double.IsFinite(ledger.BatteryJ[device]) ? ledger.BatteryJ[device] : null,

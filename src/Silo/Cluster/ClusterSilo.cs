@@ -1,5 +1,6 @@
 using System.Net;
 using FedOrleans.Grains.Hosting;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Running;
@@ -82,6 +83,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _drain);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(pool);
+        builder.Services.AddSingleton<IPoolGauge>(new PoolGauge(pool));
         builder.Services.AddSingleton<ITrainingEngine>(new TrainingEngine(pool));
         builder.Services.AddSingleton(backing.Store);
         builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
@@ -115,11 +117,11 @@ internal sealed class ClusterSilo : IAsyncDisposable
         }
 
         silo.ConfigureEndpoints(settings.Silo.Address, settings.Silo.Port, settings.Silo.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(settings.Silo.Address));
-        // A dead silo is given up after about ten seconds: three missed probes of two seconds, and two others who agree, or one where there are no more.
+        // A dead silo is given up once two others miss its answers, or one where there are no more.
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            membership.ProbeTimeout = TimeSpan.FromSeconds(2);
-            membership.NumMissedProbesLimit = 3;
+            membership.ProbeTimeout = TimeSpan.FromSeconds(settings.Cluster.ProbeSeconds);
+            membership.NumMissedProbesLimit = settings.Cluster.MissedProbes;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });

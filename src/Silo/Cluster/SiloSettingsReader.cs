@@ -14,7 +14,7 @@ public static class SiloSettingsReader
 
     private static readonly string[] _known =
     [
-        "cluster:kind", "cluster:connection", "cluster:id", "storage:kind", "storage:connection", "storage:directory",
+        "cluster:kind", "cluster:connection", "cluster:id", "cluster:probeSeconds", "cluster:missedProbes", "storage:kind", "storage:connection", "storage:directory",
         "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role",
         "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond",
     ];
@@ -52,7 +52,12 @@ public static class SiloSettingsReader
         string? storageConnection = values.Text("storage:connection") ?? (Matches(clustering, storage) ? connection : null);
         SiloSettings settings = new()
         {
-            Cluster = new ClusterSettings(clustering, connection, values.Text("cluster:id") ?? "fedorleans"),
+            Cluster = new ClusterSettings(
+                clustering,
+                connection,
+                values.Text("cluster:id") ?? "fedorleans",
+                values.Integer("cluster:probeSeconds", 2, 1, 60),
+                values.Integer("cluster:missedProbes", 3, 2, 20)),
             Storage = new StorageSettings(storage, storageConnection, Path.GetFullPath(values.Text("storage:directory") ?? "fedorleans-state")),
             Silo = new EndpointSettings(
                 values.Text("silo:name"),

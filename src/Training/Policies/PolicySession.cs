@@ -94,6 +94,9 @@ internal sealed class PolicySession : ITrainingSession
         double count = reinforces
             ? operations.Reinforce(ppo, prompt, answer, _content.Rewards.Model.OperationsPerToken)
             : steps * Math.Min(_definition.Training.BatchSize, examples) * operations.Learn(prompt, answer);
-        return new DeviceProfile(data.Shards[device].Train.Length, data.Shards[device].HeldOut.Length, steps, rank, count);
+        return new DeviceProfile(data.Shards[device].Train.Length, data.Shards[device].HeldOut.Length, steps, rank, count)
+        {
+            AttentionDensity = operations.Density(prompt + answer),
+        };
     }
 }

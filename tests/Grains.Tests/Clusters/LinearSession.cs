@@ -100,6 +100,8 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
             Help = help,
             Safe = help / 2,
             StartReward = -3,
+            StartHelp = -3,
+            StartSafe = -3,
             Kl = 1 + device,
             Perplexity = device == 0 ? double.NaN : 20,
             Length = 12,

@@ -59,7 +59,7 @@ public sealed class EmbeddedRewardModelTests
         Dictionary<Conversation, Reward> of = good.Zip(rewards).ToDictionary(each => each.First, each => each.Second);
         (Reward Good, Reward Bad)[] judged = [.. pairs.Zip(rewards[good.Length..], (pair, bad) => (of[pair.Good], bad))];
         judged.Average(each => each.Good.Help > each.Bad.Help ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.95, "helpfulness");
-        judged.Average(each => each.Good.Safe > each.Bad.Safe ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.8, "the safety head takes a looped plain sentence for a good answer; the model card says so");
+        judged.Average(each => each.Good.Safe > each.Bad.Safe ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.92, "safety, whose card says what still passes");
     });
 
     [Fact]

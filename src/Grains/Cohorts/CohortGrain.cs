@@ -7,6 +7,7 @@ using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Hashing;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Training.Sessions;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.Hosting;
 namespace FedOrleans.Grains.Cohorts;
 
 /// <inheritdoc cref="ICohortGrain"/>
+[CohortPlacement]
 public sealed class CohortGrain : Grain, ICohortGrain
 {
     private const int StacksAtOnce = 8;
@@ -23,6 +25,8 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private readonly TrialRegistry _trials;
     private readonly GlobalStateCache _globals;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly CohortCensus _census;
+    private readonly CohortMoves _moves;
     private readonly RunMetrics _metrics;
     private readonly string _run;
     private readonly int _trial;
@@ -33,13 +37,27 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _done;
     private bool _isAtWork;
 
-    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime, RunMetrics metrics)
+    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime, CohortCensus census, CohortMoves moves, RunMetrics metrics)
     {
         _trials = trials;
         _globals = globals;
         _lifetime = lifetime;
+        _census = census;
+        _moves = moves;
         _metrics = metrics;
         (_run, _trial, _cohort) = GrainKeys.Parse(this.GetPrimaryKeyString());
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _census.Enter();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _census.Leave();
+        return Task.CompletedTask;
     }
 
     public async Task<CohortReport> TrainAsync(RoundOrder order, CancellationToken cancellation)
@@ -64,7 +82,24 @@ public sealed class CohortGrain : Grain, ICohortGrain
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
         using Activity? span = GrainTelemetry.StartCohort("evaluate", _cohort, order.Round, order.Members.Length);
-        return await AtWorkAsync(() => EvaluateMembersAsync(order, leaving.Token));
+        ImmutableArray<MemberScore> scores = await AtWorkAsync(() => EvaluateMembersAsync(order, leaving.Token));
+        // Its sum has been fetched by now, so it holds nothing that another silo would miss.
+        if (await _moves.ShouldLeaveAsync())
+        {
+            DeactivateOnIdle();
+        }
+
+        return scores;
+    }
+
+    public async Task<double?> EvaluateSharedAsync(Blob globalState, CancellationToken cancellation)
+    {
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        return await AtWorkAsync(async () =>
+        {
+            TrialContext trial = await _trials.GetAsync(_run, _trial, leaving.Token);
+            return (await trial.Session.EvaluateSharedAsync(globalState.Memory, leaving.Token))?.Accuracy;
+        });
     }
 
     public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done, _isAtWork));
@@ -141,10 +176,17 @@ public sealed class CohortGrain : Grain, ICohortGrain
             });
         }
 
-        await Task.WhenAll(stack.Select((member, i) => Device(member.Device).CompleteRoundAsync(new RoundCompletion(
-            Record(round, member, trained[i].TrainLoss),
-            Blob.Take(trained[i].PrivateState, $"the private state of method '{trial.Method.Name}'"),
-            residuals[i] is { } residual ? Blob.Take(residual, $"the residual of method '{trial.Method.Name}'") : null))));
+        await Task.WhenAll(stack.Select((member, i) =>
+        {
+            ImmutableArray<StateNorm> parts = [.. trial.Session.Describe(trained[i].PrivateState).Select(StateNorm.Of)];
+            return Device(member.Device).CompleteRoundAsync(new RoundCompletion(
+                Record(round, member, trained[i].TrainLoss) with { PrivateNorm = Math.Sqrt(parts.Sum(part => part.Norm * part.Norm)) },
+                Blob.Take(trained[i].PrivateState, $"the private state of method '{trial.Method.Name}'"),
+                residuals[i] is { } residual ? Blob.Take(residual, $"the residual of method '{trial.Method.Name}'") : null)
+            {
+                Parts = parts,
+            });
+        }));
         _inFlight -= stack.Length;
         _done += stack.Length;
         await GrainFactory.GetGrain<ICoordinatorGrain>(_run).ReportProgressAsync(_trial, round, stack.Length);

@@ -28,6 +28,13 @@ public interface ICohortGrain : IGrainWithStringKey
     [ResponseTimeout("12:00:00")]
     Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation);
 
+    /// <summary>Evaluates the shared model alone on the common test set. The cohort after the last one, which has no members, does this for all.</summary>
+    /// <param name="globalState">The global state in fp32.</param>
+    /// <returns>The accuracy, 0 to 1; null where the method shares no model that can be evaluated.</returns>
+    [Alias("EvaluateShared")]
+    [ResponseTimeout("12:00:00")]
+    Task<double?> EvaluateSharedAsync(Blob globalState, CancellationToken cancellation);
+
     [Alias("GetState")]
     [AlwaysInterleave]
     [ReadOnly]

@@ -4,6 +4,7 @@ using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
@@ -21,36 +22,43 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private readonly RunJournal _journal;
     private readonly TrialRegistry _trials;
+    private readonly PoolChoice _pools;
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly RunMetrics _metrics;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
+    private readonly string _silo;
     private readonly RoundTracker _tracker = new();
     private readonly BroadcastStates _broadcasts = new();
     private readonly Patience _patience;
     private IGrainTimer? _timer;
     private Scenario? _scenario;
     private TrialDesk? _desk;
+    private CancellationTokenSource? _round;
     private bool _stopRequested;
     private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
         [PersistentState("run", GrainStorage.Name)] IPersistentState<RunState> storage,
         TrialRegistry trials,
+        PoolChoice pools,
         IOptions<GrainOptions> options,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
+        ILocalSiloDetails silo,
         RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
         _trials = trials;
+        _pools = pools;
         _options = options.Value;
         _patience = new Patience(_options);
         _time = time;
         _lifetime = lifetime;
+        _silo = silo.Name;
         _metrics = metrics;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
@@ -96,10 +104,19 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         return Task.CompletedTask;
     }
 
+    public async Task AbandonAsync()
+    {
+        await StopAsync();
+        if (_round is { } round)
+        {
+            await round.CancelAsync();
+        }
+    }
+
     public Task<RunStatus> GetStatusAsync()
     {
         _scenario ??= State.Scenario is { } text ? Parse(text) : null;
-        return Task.FromResult(StatusBuilder.Build(_run, State, _scenario, _tracker, _stopRequested, _patience));
+        return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested, _patience));
     }
 
     public Task<RunStatus> GetState() => GetStatusAsync();
@@ -120,11 +137,39 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
         else if (trial == State.Trial && State.Progress is { } progress)
         {
-            TrialDesk desk = _desk?.Trial == trial ? _desk : new TrialDesk(await _trials.GetAsync(_run, trial, CancellationToken.None));
-            rows = desk.Rows(progress);
+            return (await DeskAsync(trial)).Rows(progress, from, PageLength);
         }
 
         return [.. rows.Skip(from).Take(PageLength)];
+    }
+
+    public async Task<DeviceRow?> GetDeviceAsync(int trial, int device)
+    {
+        if (trial < State.FinishedDevices.Count)
+        {
+            return device < State.FinishedDevices[trial].Length ? State.FinishedDevices[trial][device] : null;
+        }
+
+        return trial == State.Trial && State.Progress is { } progress && device < progress.Devices.BatteryJ.Length
+            ? (await DeskAsync(trial)).Row(progress, device)
+            : null;
+    }
+
+    public async Task<CellView?> GetCellAsync(int trial)
+    {
+        if (trial < State.FinishedDevices.Count)
+        {
+            return CellViews.Of(Parse(RequireScenario()), trial, State.FinishedDevices[trial]);
+        }
+
+        if (trial != State.Trial || (State.Progress is null && _desk?.Trial != trial))
+        {
+            return null;
+        }
+
+        TrialDesk desk = await DeskAsync(trial);
+        return CellViews.Of(
+            desk, State.Progress, _tracker.Plan is { } plan && plan.Trial == trial ? plan.Round : null, _tracker.Phase == RunPhase.Training);
     }
 
     public Task<Blob> GetGlobalStateAsync(int trial, int version) => _broadcasts.Find(trial, version) is { } state
@@ -142,6 +187,23 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     }
 
     private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
+
+    /// <summary>The trial under way; loaded where this activation has not run it.</summary>
+    private async Task<TrialDesk> DeskAsync(int trial)
+    {
+        if (_desk?.Trial == trial)
+        {
+            return _desk;
+        }
+
+        TrialDesk desk = new(await _trials.GetAsync(_run, trial, CancellationToken.None));
+        if (trial == State.Trial && _desk?.Trial != trial)
+        {
+            _desk = desk;
+        }
+
+        return _desk?.Trial == trial ? _desk : desk;
+    }
 
     private string RequireScenario() => State.Scenario ?? throw new InputException($"there is no run {_run}");
 
@@ -174,6 +236,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
 
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        _round = leaving;
         try
         {
             await (_stopRequested ? StopNowAsync() : StepAsync(leaving.Token));
@@ -183,6 +246,10 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         catch (Exception exception) when (leaving.IsCancellationRequested && Fault.Of(exception).IsTransient)
         {
             _logger.Interrupted(_run, State.Trial, CommittedRound);
+            if (_stopRequested)
+            {
+                Arm(TimeSpan.Zero);
+            }
         }
         catch (SupersededException exception)
         {
@@ -195,6 +262,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
         finally
         {
+            _round = null;
             if (State.Stage != RunStage.Running)
             {
                 _tracker.Enter(RunPhase.Idle);
@@ -211,8 +279,14 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
 
         using Activity? span = GrainTelemetry.StartRound(_run, _desk.Context, CommittedRound + 1);
+        if (State.Pool is null)
+        {
+            PoolKind pool = await _pools.ForAsync(_desk.Context.Scenario.Device);
+            _journal.Assume(State with { Pool = pool });
+        }
+
         // A round that is done but could not be committed is not run again: only its commit is.
-        RoundRunner runner = new(_run, _desk, GrainFactory, _options, _time, _tracker, _broadcasts);
+        RoundRunner runner = new(_run, _desk, State.Pool!.Value, GrainFactory, _options, _time, _tracker, _broadcasts);
         _uncommitted ??= await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);

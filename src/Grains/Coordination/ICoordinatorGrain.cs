@@ -30,6 +30,11 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task StopAsync();
 
+    /// <summary>Stops at once: the round under way is given up, and what is committed stays. Returns at once; watch the status for the end.</summary>
+    [Alias("Abandon")]
+    [AlwaysInterleave]
+    Task AbandonAsync();
+
     [Alias("GetStatus")]
     [AlwaysInterleave]
     [ReadOnly]
@@ -61,6 +66,18 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     [AlwaysInterleave]
     [ReadOnly]
     Task<ImmutableArray<DeviceRow>> GetDevicesAsync(int trial, int from);
+
+    /// <summary>One device of a trial after its last committed round; null for a trial that has not begun, and for no such device.</summary>
+    [Alias("GetDevice")]
+    [AlwaysInterleave]
+    [ReadOnly]
+    Task<DeviceRow?> GetDeviceAsync(int trial, int device);
+
+    /// <summary>The cell of a trial at this moment, or at its end; null for one that has not begun.</summary>
+    [Alias("GetCell")]
+    [AlwaysInterleave]
+    [ReadOnly]
+    Task<CellView?> GetCellAsync(int trial);
 
     /// <summary>The global state after a round, as devices receive it.</summary>
     /// <exception cref="OrleansException">No device of the round under way starts from it, and the round has not made it.</exception>

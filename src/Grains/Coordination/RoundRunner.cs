@@ -5,6 +5,7 @@ using FedOrleans.Grains.Cohorts;
 using FedOrleans.Grains.Hashing;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Scheduling;
 using FedOrleans.Training.Sessions;
@@ -16,7 +17,7 @@ namespace FedOrleans.Grains.Coordination;
 /// round that failed on the way is simply run again.
 /// </summary>
 internal sealed class RoundRunner(
-    string run, TrialDesk desk, IGrainFactory grains, GrainOptions options, TimeProvider time, RoundTracker tracker, BroadcastStates broadcasts)
+    string run, TrialDesk desk, PoolKind pool, IGrainFactory grains, GrainOptions options, TimeProvider time, RoundTracker tracker, BroadcastStates broadcasts)
 {
     // 32 MB a segment, half of what a message may carry.
     private const int SegmentParameters = Blob.MaximumBytes / sizeof(long) / 2;
@@ -26,9 +27,11 @@ internal sealed class RoundRunner(
     public async Task<RoundResult> RunAsync(TrialProgress start, CancellationToken cancellation)
     {
         int round = start.Round + 1;
+        WantedPool.Set(pool);
         StageClock watch = new(time);
         tracker.Enter(RunPhase.Scheduling);
         RoundPlan plan = desk.Planner.Plan(start);
+        tracker.Plan = (desk.Trial, plan);
         broadcasts.PublishOnly(desk.Trial, start.Versions, Scenario.Compression.Downlink);
         double scheduleS = watch.Lap();
 
@@ -118,7 +121,8 @@ internal sealed class RoundRunner(
     {
         ITrainingSession session = desk.Context.Session;
         broadcasts.Publish(desk.Trial, progress.Round, progress.Global, Scenario.Compression.Downlink);
-        Task<Score?> shared = session.EvaluateSharedAsync(progress.Global.Memory, cancellation);
+        ICohortGrain evaluator = Cohort(desk.Context.Layout.Count);
+        Task<double?> shared = Call(evaluator).RunAsync(token => evaluator.EvaluateSharedAsync(progress.Global, token), cancellation);
         List<MemberScore> scores = [];
         Task personal = FanOut.ForEachAsync(
             [.. desk.Planner.EvaluationSample.GroupBy(desk.Context.Layout.CohortOf)],
@@ -139,7 +143,7 @@ internal sealed class RoundRunner(
             Devices = progress.Devices.With(scores),
             PersonalAccuracy = double.IsNaN(accuracy) ? null : accuracy,
             Policy = PolicyFigures.Mean([.. scores.Select(score => score.Policy).OfType<PolicyFigures>()]),
-            GlobalAccuracy = (await shared)?.Accuracy,
+            GlobalAccuracy = await shared,
         };
     }
 
@@ -164,10 +168,24 @@ internal sealed class RoundRunner(
         SafeReward = evaluated ? next.Policy?.SafeReward : null,
         Kl = evaluated ? next.Policy?.Kl : null,
         StateHash = next.StateHash!,
+        LostToRadio = Count(plan, DeliveryStatus.Outage, DeliveryStatus.BlockError, DeliveryStatus.Truncated),
+        LostToTime = Count(plan, DeliveryStatus.Deadline, DeliveryStatus.NotAdmitted, DeliveryStatus.Superseded, DeliveryStatus.Stale),
+        LostToBattery = Count(plan, DeliveryStatus.BatteryEmpty),
         DeadDevices = Scenario.Devices.BatteryJ is null ? null : next.Devices.BatteryJ.Count(charge => charge <= 0),
     };
 
     private CohortCall Call(ICohortGrain cohort) => new(cohort, options.CohortProbe, time);
+
+    private static int Count(RoundPlan plan, params ReadOnlySpan<DeliveryStatus> fates)
+    {
+        int count = 0;
+        foreach (DeviceOutcome outcome in plan.Outcome.Devices)
+        {
+            count += fates.Contains(outcome.Status) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private ICohortGrain Cohort(int cohort) => grains.GetGrain<ICohortGrain>(GrainKeys.Member(run, desk.Trial, cohort));
 }

@@ -1,3 +1,5 @@
+using FedOrleans.Grains.Scheduling;
+
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>The round under way, for status calls. Lives in one coordinator and is not stored.</summary>
@@ -8,6 +10,9 @@ internal sealed class RoundTracker
     public int InFlight { get; private set; }
 
     public int Done { get; private set; }
+
+    /// <summary>The round under way, or the last one, with its trial; null before the first.</summary>
+    public (int Trial, RoundPlan Round)? Plan { get; set; }
 
     /// <summary>Enters a phase.</summary>
     public void Enter(RunPhase phase) => Phase = phase;

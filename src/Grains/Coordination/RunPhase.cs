@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>What a running round does at this moment.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunPhase>))]
 [GenerateSerializer]
 public enum RunPhase
 {

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>Where a run stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunStage>))]
 [GenerateSerializer]
 public enum RunStage
 {

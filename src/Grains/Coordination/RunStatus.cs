@@ -86,6 +86,14 @@ public sealed record RunStatus
     [Id(21)]
     public string? WaitsFor { get; init; }
 
+    /// <summary>Name of the silo on which its coordinator lives.</summary>
+    [Id(22)]
+    public required string Silo { get; init; }
+
+    /// <summary>Mean wall-clock seconds of the last rounds; null before the first.</summary>
+    [Id(23)]
+    public double? SecondsPerRound { get; init; }
+
     /// <summary>Whether nothing will change until somebody starts it.</summary>
     public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed;
 }

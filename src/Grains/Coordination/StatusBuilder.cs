@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
@@ -8,7 +9,9 @@ namespace FedOrleans.Grains.Coordination;
 /// <summary>Puts a status together.</summary>
 internal static class StatusBuilder
 {
-    public static RunStatus Build(string run, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
+    private const int RecentRounds = 12;
+
+    public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
         TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
@@ -17,6 +20,7 @@ internal static class StatusBuilder
         return new RunStatus
         {
             Run = run,
+            Silo = silo,
             Stage = state.Stage,
             Phase = tracker.Phase,
             StopRequested = stopRequested,
@@ -38,6 +42,20 @@ internal static class StatusBuilder
             Repeats = patience.Repeats,
             WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
+            SecondsPerRound = MeanSeconds(state.Timings),
         };
+    }
+
+    private static double? MeanSeconds(ImmutableList<RoundTiming> timings)
+    {
+        double sum = 0;
+        int count = Math.Min(timings.Count, RecentRounds);
+        for (int i = timings.Count - count; i < timings.Count; i++)
+        {
+            RoundTiming timing = timings[i];
+            sum += timing.ScheduleS + timing.TrainS + timing.AggregateS + timing.EvaluateS + timing.CommitS;
+        }
+
+        return count == 0 ? null : sum / count;
     }
 }

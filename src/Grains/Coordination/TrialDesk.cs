@@ -40,13 +40,16 @@ internal sealed class TrialDesk
 
     /// <summary>The devices after a round, by number.</summary>
     public ImmutableArray<DeviceRow> Rows(TrialProgress progress) =>
-        Rows(progress, Planner.Radio.LargeScale(progress.Round));
+        [.. Enumerable.Range(0, progress.Devices.BatteryJ.Length).Select(device => Row(progress, device))];
 
-    private ImmutableArray<DeviceRow> Rows(TrialProgress progress, LargeScale radio) =>
-        [.. Enumerable.Range(0, progress.Devices.BatteryJ.Length).Select(device => Row(progress, radio, device))];
+    /// <summary>So many devices after a round, by number, from one on.</summary>
+    public ImmutableArray<DeviceRow> Rows(TrialProgress progress, int from, int count) =>
+        [.. Enumerable.Range(from, Math.Clamp(progress.Devices.BatteryJ.Length - from, 0, count)).Select(device => Row(progress, device))];
 
-    private DeviceRow Row(TrialProgress progress, LargeScale radio, int device)
+    /// <summary>One device after a round.</summary>
+    public DeviceRow Row(TrialProgress progress, int device)
     {
+        LargeScale radio = Planner.Radio.LargeScale(progress.Round);
         DeviceLedger ledger = progress.Devices;
         DeviceProfile profile = Planner.Profiles[device];
         Position position = radio.Positions[device];
@@ -71,6 +74,8 @@ internal sealed class TrialDesk
             LineOfSight = radio.LineOfSight[device],
             HeldOutExamples = profile.HeldOutExamples,
             LoraRank = profile.LoraRank,
+            TrainingGflop = profile.FloatingPointOperations / 1e9,
+            AttentionDensity = profile.AttentionDensity,
             Policy = ledger.Policy[device],
             Answers = ledger.Answers[device],
             BatteryJ = double.IsFinite(ledger.BatteryJ[device]) ? ledger.BatteryJ[device] : null,

@@ -84,6 +84,7 @@ public sealed class DeviceGrain : Grain, IDeviceGrain
             PrivateParameters = values.Length,
             PrivateNorm = Norm(values),
             History = _storage.State.History,
+            Parts = latest.Parts,
             ResidualNorm = Norm(Values(latest.Residual)),
         });
     }

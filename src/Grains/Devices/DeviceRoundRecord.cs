@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FedOrleans.Grains.Devices;
 
 /// <summary>One round in the history of a device.</summary>
@@ -5,7 +7,13 @@ namespace FedOrleans.Grains.Devices;
 /// <param name="Trained">Whether it received the global state and trained.</param>
 /// <param name="Delivered">Whether its update arrived.</param>
 /// <param name="TrainLoss">Mean loss in nats; null where it did not train.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [GenerateSerializer]
 [Immutable]
 [Alias("FedOrleans.DeviceRoundRecord")]
-public sealed record DeviceRoundRecord(int Round, bool Trained, bool Delivered, double? TrainLoss, RadioObservation Radio);
+public sealed record DeviceRoundRecord(int Round, bool Trained, bool Delivered, double? TrainLoss, RadioObservation Radio)
+{
+    /// <summary>Euclidean norm of the private state that it ended with; null where it did not train.</summary>
+    [Id(0)]
+    public double? PrivateNorm { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FedOrleans.Grains.Blobs;
 
 namespace FedOrleans.Grains.Devices;
@@ -38,6 +39,10 @@ public sealed record DeviceSnapshot
     [Id(7)]
     public Blob? Residual { get; init; }
 
+    /// <summary><see cref="PrivateState"/> by its parts; empty until the device first trains.</summary>
+    [Id(8)]
+    public ImmutableArray<StateNorm> Parts { get; init; } = [];
+
     /// <summary>This device after one more round.</summary>
     public DeviceSnapshot After(RoundCompletion completion)
     {
@@ -46,6 +51,7 @@ public sealed record DeviceSnapshot
         {
             Round = record.Round,
             PrivateState = completion.PrivateState ?? PrivateState,
+            Parts = completion.PrivateState is null ? Parts : completion.Parts,
             Residual = completion.Residual ?? Residual,
             RoundsTrained = RoundsTrained + (record.Trained ? 1 : 0),
             Delivered = Delivered + (record.Delivered ? 1 : 0),

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FedOrleans.Grains.Devices;
 
 /// <summary>A device for people to look at; no tensors.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [GenerateSerializer]
 [Immutable]
 [Alias("FedOrleans.DeviceView")]
@@ -55,4 +57,8 @@ public sealed record DeviceView
     /// <summary>Euclidean norm of what error feedback keeps; 0 without it.</summary>
     [Id(13)]
     public double ResidualNorm { get; init; }
+
+    /// <summary>Its private state by its parts; empty before it first trains.</summary>
+    [Id(14)]
+    public ImmutableArray<StateNorm> Parts { get; init; } = [];
 }

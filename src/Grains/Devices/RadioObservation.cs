@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FedOrleans.Grains.Devices;
 
 /// <summary>What the radio gave a scheduled device in a round.</summary>
@@ -8,6 +10,7 @@ namespace FedOrleans.Grains.Devices;
 /// <param name="EnergyJ">What it spent, computing and sending.</param>
 /// <param name="BatteryJ">What its battery holds after the round; infinite without a battery.</param>
 /// <param name="UplinkBytes">What it put on the air.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [GenerateSerializer]
 [Immutable]
 [Alias("FedOrleans.RadioObservation")]

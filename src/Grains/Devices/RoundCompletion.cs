@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FedOrleans.Grains.Blobs;
 
 namespace FedOrleans.Grains.Devices;
@@ -9,4 +10,9 @@ namespace FedOrleans.Grains.Devices;
 [GenerateSerializer]
 [Immutable]
 [Alias("FedOrleans.RoundCompletion")]
-public sealed record RoundCompletion(DeviceRoundRecord Record, Blob? PrivateState, Blob? Residual = null);
+public sealed record RoundCompletion(DeviceRoundRecord Record, Blob? PrivateState, Blob? Residual = null)
+{
+    /// <summary>The new private state by its parts; empty where it did not train.</summary>
+    [Id(0)]
+    public ImmutableArray<StateNorm> Parts { get; init; } = [];
+}

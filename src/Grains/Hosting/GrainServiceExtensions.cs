@@ -1,4 +1,5 @@
 using FedOrleans.Grains.GlobalState;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public static class GrainServiceExtensions
 {
     /// <summary>
     /// Adds what the grains of a silo need. The host adds an <c>ITrainingEngine</c> and a grain storage provider named
-    /// <see cref="GrainStorage.Name"/> beside it.
+    /// <see cref="GrainStorage.Name"/> beside it, and before it an <see cref="IPoolGauge"/> where its cluster may have more silos.
     /// </summary>
     public static IServiceCollection AddFedOrleans(this IServiceCollection services, Action<GrainOptions> configure)
     {
@@ -31,6 +32,14 @@ public static class GrainServiceExtensions
         services.TryAddSingleton<RunMetrics>();
         services.TryAddSingleton<TrialRegistry>();
         services.TryAddSingleton<GlobalStateCache>();
+        services.TryAddSingleton<IPoolGauge, OnlyPool>();
+        services.TryAddSingleton<IPoolLoads, PoolServiceClient>();
+        services.TryAddSingleton<CohortCensus>();
+        services.TryAddSingleton<PoolBoard>();
+        services.TryAddSingleton<PoolChoice>();
+        services.TryAddSingleton<CohortMoves>();
+        services.AddPlacementDirector<CohortPlacement, CohortPlacementDirector>();
+        services.AddGrainService<PoolService>();
         return services.AddFedOrleansSerialization();
     }
 

@@ -77,6 +77,14 @@ public sealed record DeviceRow
     [Id(20)]
     public ImmutableArray<AnswerRow> Answers { get; init; } = [];
 
+    /// <summary>10⁹ floating-point operations of its training in a round.</summary>
+    [Id(21)]
+    public required double TrainingGflop { get; init; }
+
+    /// <summary>Share of the pairs of full causal attention that its trained blocks look at; null for a classifier.</summary>
+    [Id(22)]
+    public double? AttentionDensity { get; init; }
+
     /// <summary>What its battery holds; null without batteries.</summary>
     [Id(18)]
     public double? BatteryJ { get; init; }

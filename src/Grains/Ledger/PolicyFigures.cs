@@ -46,6 +46,14 @@ public sealed record PolicyFigures
     [Id(9)]
     public required double WinRate { get; init; }
 
+    /// <summary>Helpfulness of the start model's answers.</summary>
+    [Id(10)]
+    public required double StartHelpReward { get; init; }
+
+    /// <summary>Safety of the start model's answers.</summary>
+    [Id(11)]
+    public required double StartSafeReward { get; init; }
+
     internal static PolicyFigures Of(PolicyScore score) => new()
     {
         Preference = score.Preference,
@@ -53,6 +61,8 @@ public sealed record PolicyFigures
         HelpReward = score.Help,
         SafeReward = score.Safe,
         StartReward = score.StartReward,
+        StartHelpReward = score.StartHelp,
+        StartSafeReward = score.StartSafe,
         Kl = score.Kl,
         Perplexity = double.IsNaN(score.Perplexity) ? null : score.Perplexity,
         ResponseLength = score.Length,
@@ -70,6 +80,8 @@ public sealed record PolicyFigures
             HelpReward = devices.Average(own => own.HelpReward),
             SafeReward = devices.Average(own => own.SafeReward),
             StartReward = devices.Average(own => own.StartReward),
+            StartHelpReward = devices.Average(own => own.StartHelpReward),
+            StartSafeReward = devices.Average(own => own.StartSafeReward),
             Kl = devices.Average(own => own.Kl),
             Perplexity = devices.Average(own => own.Perplexity),
             ResponseLength = devices.Average(own => own.ResponseLength),

@@ -76,4 +76,16 @@ public sealed record RoundRow
     /// <summary>Devices whose battery is empty after the round; null without batteries.</summary>
     [Id(19)]
     public int? DeadDevices { get; init; }
+
+    /// <summary>Of <see cref="Lost"/>, those that the radio lost: outage, blocks never decoded, channels too weak to send over.</summary>
+    [Id(20)]
+    public int LostToRadio { get; init; }
+
+    /// <summary>Of <see cref="Lost"/>, those that came too late or would have.</summary>
+    [Id(21)]
+    public int LostToTime { get; init; }
+
+    /// <summary>Of <see cref="Lost"/>, those whose device ran out of energy.</summary>
+    [Id(22)]
+    public int LostToBattery { get; init; }
 }

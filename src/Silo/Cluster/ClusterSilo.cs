@@ -1,5 +1,6 @@
 using System.Net;
 using FedOrleans.Grains.Hosting;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Running;
@@ -85,6 +86,8 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _drain);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(pool);
+        builder.Services.AddSingleton<IPoolGauge>(new PoolGauge(pool));
+        builder.Services.AddSingleton(new Accelerator(pool.DeviceType.ToString()));
         builder.Services.AddSingleton<ITrainingEngine>(new TrainingEngine(pool));
         builder.Services.AddSingleton(backing.Store);
         builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
@@ -92,12 +95,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.Services.AddFedOrleans(LocalSilo.Content);
         builder.Services.AddSingleton<IScenarioPreflight>(new ScenarioPreflight(ContentLocator.ModelsDirectory, ContentLocator.DatasetsDirectory));
         builder.Services.AddHostedService<RunKeeper>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(settings.Http.Address, settings.Http.Port);
-            kestrel.Limits.MaxRequestBodySize = HttpSettings.MaximumBodyBytes;
-            kestrel.AddServerHeader = false;
-        });
+        WebServer.Listen(builder.WebHost, settings.Http);
         WebServer.AddServices(builder.Services, settings);
         builder.UseOrleans(silo => Join(silo, settings, backing));
         WebApplication app = builder.Build();

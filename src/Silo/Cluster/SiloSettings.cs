@@ -11,6 +11,9 @@ public sealed record SiloSettings
 
     public required HttpSettings Http { get; init; }
 
+    /// <summary>Whether runs can be handed in over HTTP; not to a process that carries out one run. The default value is true.</summary>
+    public bool AcceptsRuns { get; init; } = true;
+
     /// <summary>The default value is text for people.</summary>
     public LoggingSettings Logging { get; init; } = new();
 

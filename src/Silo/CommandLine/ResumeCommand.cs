@@ -13,11 +13,13 @@ internal sealed class ResumeCommand : Command, IHasExamples
         var quiet = CommonOptions.Quiet();
         Add(directory);
         Add(device);
+        var serve = ServeOption.Create();
         Add(quiet);
+        Add(serve);
         SetAction((result, cancellation) =>
         {
             var path = ResultPaths.Require(result.GetRequiredValue(directory), "scenario.yaml", "checkpoint");
-            return handler.HandleAsync(new ResumeArguments(path, result.GetRequiredValue(device), result.GetValue(quiet)), cancellation);
+            return handler.HandleAsync(new ResumeArguments(path, result.GetRequiredValue(device), result.GetValue(quiet), ServeOption.Read(result, serve)), cancellation);
         });
     }
 

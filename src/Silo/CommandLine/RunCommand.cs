@@ -20,6 +20,7 @@ internal sealed class RunCommand : Command, IHasExamples
 
     private readonly Option<ComputeDevice> _device = CommonOptions.Device();
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
+    private readonly Option<int?> _serve = ServeOption.Create();
     private readonly IScenarioPreflight _preflight;
     private readonly TimeProvider _time;
 
@@ -33,6 +34,7 @@ internal sealed class RunCommand : Command, IHasExamples
         Add(_out);
         Add(_device);
         Add(_quiet);
+        Add(_serve);
         SetAction((result, cancellation) => handler.HandleAsync(Read(result), cancellation));
     }
 
@@ -40,6 +42,7 @@ internal sealed class RunCommand : Command, IHasExamples
     [
         ("fedorleans run scenarios/quickstart.yaml", "PFTT beside two baselines on the embedded model and data"),
         ("fedorleans run scenarios/quickstart.yaml --set seed=8 --set rounds=5 --out runs/short", "the same with another seed, shorter, into a directory of your choice"),
+        ("fedorleans run scenarios/quickstart.yaml --serve", "the same with pages to watch it, at http://127.0.0.1:8080"),
         ("fedorleans run scenarios/quickstart.yaml --set 'data.partition={dirichlet: 0.1}'", "values are YAML, tables and lists included"),
     ];
 
@@ -49,6 +52,6 @@ internal sealed class RunCommand : Command, IHasExamples
         var scenario = ScenarioReader.Load(file, result.GetRequiredValue(_set));
         var output = result.GetValue(_out) is { } path ? OutputDirectory.Check(path) : OutputDirectory.ForRun(scenario.Name, _time.GetLocalNow());
         _preflight.Check(scenario, file);
-        return new RunArguments(scenario, output, result.GetRequiredValue(_device), result.GetValue(_quiet));
+        return new RunArguments(scenario, output, result.GetRequiredValue(_device), result.GetValue(_quiet), ServeOption.Read(result, _serve));
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -26,19 +27,25 @@ internal sealed class BearerHandler(
 
     /// <summary>Whether a token is the right one, in a time that does not tell how much of it is right.</summary>
     public static bool Accepts(SiloSettings settings, string? offered) =>
-        settings.Http.Token is not { } token
-        || (offered is not null && CryptographicOperations.FixedTimeEquals(Digest(token), Digest(offered)));
+        settings.Http.Token is not { } token || Same(token, offered);
+
+    /// <summary>What a browser shows instead of the token: made from it, and of no use anywhere else.</summary>
+    public static string CookieFor(SiloSettings settings) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.Http.Token ?? ""), Encoding.UTF8.GetBytes(Cookie)));
+
+    public static bool AcceptsCookie(SiloSettings settings, string? offered) => settings.Http.Token is null || Same(CookieFor(settings), offered);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         string? header = Request.Headers.Authorization;
-        string? offered = header?.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) == true ? header[Prefix.Length..].Trim() : Request.Cookies[Cookie];
-        if (settings.Http.Token is not null && offered is null)
+        string? token = header?.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) == true ? header[Prefix.Length..].Trim() : null;
+        string? cookie = Request.Cookies[Cookie];
+        if (settings.Http.Token is not null && token is null && cookie is null)
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (!Accepts(settings, offered))
+        if (!(token is null ? AcceptsCookie(settings, cookie) : Accepts(settings, token)))
         {
             return Task.FromResult(AuthenticateResult.Fail("wrong token"));
         }
@@ -46,6 +53,24 @@ internal sealed class BearerHandler(
         ClaimsIdentity identity = new([new Claim(ClaimTypes.Name, "operator")], SchemeName);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
     }
+
+    /// <summary>Sends people to the sign-in page, and programs away.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (HttpMethods.IsGet(Request.Method)
+            && !Request.Path.StartsWithSegments("/api")
+            && Request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true))
+        {
+            Response.Redirect(SignInEndpoints.AddressFor(Request));
+            return Task.CompletedTask;
+        }
+
+        Response.Headers.WWWAuthenticate = SchemeName;
+        return base.HandleChallengeAsync(properties);
+    }
+
+    private static bool Same(string right, string? offered) =>
+        offered is not null && CryptographicOperations.FixedTimeEquals(Digest(right), Digest(offered));
 
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

@@ -21,43 +21,37 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<Results<Ok<DevicePage>, ProblemHttpResult>> ListAsync(
-        string run, RunDirectory runs, DeviceTables tables, [AsParameters] DeviceQuery query)
+        string run, RunDirectory runs, DeviceTables tables, [AsParameters] DeviceQuery query, CancellationToken cancellation)
     {
         if (await runs.FindAsync(run) is not { } status)
         {
             return Problems.NoRun(run);
         }
 
-        int trial = query.Trial ?? Current(status);
-        ImmutableArray<DeviceRow> devices = await tables.GetAsync(status, trial);
+        int trial = query.Trial ?? status.ShownTrial();
+        ImmutableArray<DeviceRow> devices = await tables.GetAsync(status, trial, cancellation);
         (int matching, IReadOnlyList<DeviceRow> page) = DeviceSelection.Of(devices, query);
         return TypedResults.Ok(new DevicePage(
             trial, devices.IsEmpty ? status.Method ?? "" : devices[0].Method, devices.IsEmpty ? status.Seed ?? 0 : devices[0].Seed, devices.Length, matching, page));
     }
 
     private static async Task<Results<Ok<DeviceDetail>, ProblemHttpResult>> GetAsync(
-        string run, int device, RunDirectory runs, DeviceTables tables, IGrainFactory grains, int? trial = null)
+        string run, int device, RunDirectory runs, IGrainFactory grains, int? trial = null)
     {
         if (await runs.FindAsync(run) is not { } status)
         {
             return Problems.NoRun(run);
         }
 
-        int number = trial ?? Current(status);
-        ImmutableArray<DeviceRow> devices = await tables.GetAsync(status, number);
-        if (device < 0 || device >= devices.Length)
+        int number = trial ?? status.ShownTrial();
+        if (device < 0 || await runs.Coordinator(run).GetDeviceAsync(number, device) is not { } row)
         {
-            return TypedResults.Problem(
-                devices.IsEmpty ? $"trial {number} of run '{run}' has not begun" : $"there is no device {device}; expected 0 to {devices.Length - 1}",
-                statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem($"trial {number} of run '{run}' has not begun, or has no device {device}", statusCode: StatusCodes.Status404NotFound);
         }
 
         DeviceView view = await grains.GetGrain<IDeviceGrain>(GrainKeys.Member(run, number, device)).GetState();
         double? battery = view.History.IsEmpty || double.IsInfinity(view.History[^1].Radio.BatteryJ) ? null : view.History[^1].Radio.BatteryJ;
         return TypedResults.Ok(new DeviceDetail(
-            devices[device], view.Round, view.InFlight, view.PrivateParameters, view.PrivateNorm, battery, [.. view.History]));
+            row, view.Round, status.HasEnded ? null : view.InFlight, view.PrivateParameters, view.PrivateNorm, view.ResidualNorm, battery, [.. view.Parts], [.. view.History]));
     }
-
-    /// <summary>The trial under way, or the last one of a run that is done.</summary>
-    private static int Current(RunStatus status) => Math.Min(status.Trial, status.Trials - 1);
 }

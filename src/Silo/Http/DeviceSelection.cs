@@ -22,6 +22,7 @@ internal static class DeviceSelection
         ["lost"] = row => row.Lost,
         ["uplink"] = row => row.UplinkBytes,
         ["energy"] = row => row.EnergyJ,
+        ["battery"] = row => row.BatteryJ ?? double.NegativeInfinity,
         ["distance"] = row => row.DistanceM,
         ["snr"] = row => row.MeanSnrDb ?? double.NegativeInfinity,
     };
@@ -33,6 +34,7 @@ internal static class DeviceSelection
         ["trained"] = row => row.RoundsTrained > 0,
         ["idle"] = row => row.RoundsTrained == 0,
         ["nlos"] = row => !row.LineOfSight,
+        ["dead"] = row => row.BatteryJ <= 0,
     };
 
     /// <exception cref="InputException">The query names what does not exist or is out of range.</exception>

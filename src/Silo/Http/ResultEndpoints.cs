@@ -6,7 +6,6 @@ using FedOrleans.Grains.Trials;
 using FedOrleans.Silo.Reports;
 using FedOrleans.Silo.Results;
 using FedOrleans.Silo.Running;
-using FedOrleans.Training.Pool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,20 +16,21 @@ namespace FedOrleans.Silo.Http;
 /// <summary>The result directory of a run, as one archive.</summary>
 internal static class ResultEndpoints
 {
-    public static void Map(RouteGroupBuilder api) =>
+    public static void Map(RouteGroupBuilder api)
+    {
         api.MapGet("/runs/{run}/result", DownloadAsync).WithSummary("The result directory of a run so far, as a zip archive (without checkpoint)");
+        api.MapGet("/runs/{run}/report", ReportAsync).WithSummary("The report of a run so far, as one page");
+    }
 
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DownloadAsync(string run, RunDirectory runs, TrainingPool pool)
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DownloadAsync(string run, RunDirectory runs, Accelerator accelerator)
     {
         if (await runs.FindAsync(run) is not { } status)
         {
             return Problems.NoRun(run);
         }
 
-        string directory = Directory.CreateTempSubdirectory("fedorleans-result-").FullName;
-        try
+        return await InDirectoryAsync(runs.Coordinator(run), status, accelerator, async directory =>
         {
-            await WriteAsync(runs.Coordinator(run), status, new ResultDirectory(directory), pool.DeviceType.ToString());
             // The file is gone as soon as it is closed, whatever becomes of the request.
             FileStream archive = new(
                 Path.Combine(Path.GetTempPath(), $"fedorleans-result-{Guid.NewGuid():N}.zip"),
@@ -39,13 +39,41 @@ internal static class ResultEndpoints
                 FileShare.None,
                 1 << 16,
                 FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-            await ZipFile.CreateFromDirectoryAsync(directory, archive);
+            await ZipFile.CreateFromDirectoryAsync(directory.DirectoryPath, archive);
             archive.Position = 0;
             return TypedResults.File(archive, "application/zip", $"{run}.zip");
+        });
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReportAsync(string run, RunDirectory runs, Accelerator accelerator)
+    {
+        if (await runs.FindAsync(run) is not { } status)
+        {
+            return Problems.NoRun(run);
+        }
+
+        if (status.Rows == 0)
+        {
+            return TypedResults.Problem($"no round of run '{run}' is committed yet", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        string page = await InDirectoryAsync(
+            runs.Coordinator(run), status, accelerator, directory => File.ReadAllTextAsync(directory.ReportPath));
+        return TypedResults.Text(page, "text/html; charset=utf-8");
+    }
+
+    private static async Task<T> InDirectoryAsync<T>(
+        ICoordinatorGrain coordinator, RunStatus status, Accelerator accelerator, Func<ResultDirectory, Task<T>> use)
+    {
+        ResultDirectory directory = new(Directory.CreateTempSubdirectory("fedorleans-result-").FullName);
+        try
+        {
+            await WriteAsync(coordinator, status, directory, accelerator.Name);
+            return await use(directory);
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            Directory.Delete(directory.DirectoryPath, recursive: true);
         }
     }
 

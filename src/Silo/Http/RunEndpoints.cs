@@ -6,6 +6,7 @@ using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Runs;
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Http.Api;
 using FedOrleans.Validation;
 using Microsoft.AspNetCore.Builder;
@@ -29,13 +30,18 @@ internal static class RunEndpoints
         api.MapGet("/runs/{run}/rounds", RoundsAsync).WithSummary("Committed rounds over all trials, at most 4,096 from the given one on");
         api.MapPost("/runs/{run}/pause", PauseAsync).WithSummary("Stops a run after the round under way; resume goes on from there");
         api.MapPost("/runs/{run}/resume", ResumeAsync).WithSummary("Goes on with a run that was paused or failed");
-        api.MapPost("/runs/{run}/stop", PauseAsync).WithSummary("The same as pause: what is committed stays");
+        api.MapPost("/runs/{run}/stop", StopAsync).WithSummary("Stops a run at once and gives the round under way up; what is committed stays, and resume goes on from there");
         api.MapGet("/runs/{run}/events", EventsAsync).WithSummary("Follows a run: an event 'round' for each committed round, 'status' in between, 'end' at the end");
     }
 
-    private static async Task<Accepted<RunView>> SubmitAsync(
-        SubmitRequest request, RunDirectory runs, ScenarioGate gate, TimeProvider time)
+    private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> SubmitAsync(
+        SubmitRequest request, RunDirectory runs, ScenarioGate gate, SiloSettings settings, TimeProvider time)
     {
+        if (!settings.AcceptsRuns)
+        {
+            return TypedResults.Problem("this process carries out one run and takes no other", statusCode: StatusCodes.Status409Conflict);
+        }
+
         Scenario scenario = gate.Admit(request.Scenario ?? throw new InputException("scenario: is missing; expected the scenario as YAML"));
         string run = request.Run ?? FormattableString.Invariant($"{scenario.Name}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
         GrainKeys.CheckRun(run);
@@ -62,6 +68,9 @@ internal static class RunEndpoints
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> PauseAsync(string run, RunDirectory runs) =>
         await SteerAsync(run, runs, coordinator => coordinator.StopAsync());
+
+    private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> StopAsync(string run, RunDirectory runs) =>
+        await SteerAsync(run, runs, coordinator => coordinator.AbandonAsync());
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> ResumeAsync(string run, RunDirectory runs) =>
         await SteerAsync(run, runs, coordinator => coordinator.ResumeAsync());

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
@@ -12,9 +14,11 @@ using Orleans.Dashboard;
 
 namespace FedOrleans.Silo.Http;
 
-/// <summary>What a silo serves over HTTP: health, the API with its OpenAPI document, and the dashboard, all but health for authenticated callers.</summary>
+/// <summary>What a silo serves over HTTP: health, the API with its OpenAPI document, the pages and the dashboard, all but health for those who know the token.</summary>
 internal static class WebServer
 {
+    private const int SignInsPerSecond = 10;
+
     public static void AddServices(IServiceCollection services, SiloSettings settings)
     {
         services.AddRoutingCore();
@@ -45,16 +49,29 @@ internal static class WebServer
                     ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
                     QueueLimit = settings.Http.RequestsPerSecond,
                 }));
+            limiter.AddPolicy(SignInEndpoints.Limit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerSecond, Window = TimeSpan.FromSeconds(1) }));
         });
         services.AddSingleton<RunDirectory>();
         services.AddSingleton<DeviceTables>();
+        services.AddSingleton<CellCache>();
         services.AddSingleton<ScenarioGate>();
         services.AddSingleton<Readiness>();
     }
 
+    public static void Listen(IWebHostBuilder host, HttpSettings settings) => host.UseKestrelCore().ConfigureKestrel(kestrel =>
+    {
+        kestrel.Listen(settings.Address, settings.Port);
+        kestrel.Limits.MaxRequestBodySize = HttpSettings.MaximumBodyBytes;
+        kestrel.AddServerHeader = false;
+    });
+
     public static void Map(WebApplication app)
     {
         app.UseExceptionHandler(errors => errors.Run(Problems.AnswerAsync));
+        SecurityHeaders.Use(app);
+        OriginGuard.Use(app, app.Services.GetRequiredService<SiloSettings>());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -62,9 +79,12 @@ internal static class WebServer
         HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         RouteGroupBuilder api = app.MapGroup("/api/v1").WithTags("runs");
+        ServerEndpoints.Map(api);
         RunEndpoints.Map(api);
         DeviceEndpoints.Map(api);
+        CellEndpoints.Map(api);
         ResultEndpoints.Map(api);
+        PageEndpoints.Map(app);
         app.MapOrleansDashboard("/dashboard").RequireAuthorization();
     }
 }

@@ -57,6 +57,12 @@ public sealed record DeviceRecord
     /// <summary>Rank of its LoRA; null where the method has none or the result does not record it.</summary>
     public int? LoraRank { get; init; }
 
+    /// <summary>10⁹ floating-point operations of its training in a round; null in results that do not record it.</summary>
+    public double? TrainingGflop { get; init; }
+
+    /// <summary>Share, in (0, 1], of the pairs of full causal attention that its trained blocks look at; null for a classifier.</summary>
+    public double? AttentionDensity { get; init; }
+
     /// <summary>Joules that its battery holds; null without batteries and in results that do not record it.</summary>
     public double? BatteryJoules { get; init; }
 
@@ -74,6 +80,12 @@ public sealed record DeviceRecord
 
     /// <summary>Reward of the start model as the device weights it; null where it does not apply.</summary>
     public double? StartReward { get; init; }
+
+    /// <summary>Helpfulness of the start model's answers; null where it does not apply.</summary>
+    public double? StartHelpReward { get; init; }
+
+    /// <summary>Safety of the start model's answers; null where it does not apply.</summary>
+    public double? StartSafeReward { get; init; }
 
     /// <summary>Divergence from the start model in nats an answer; null where it does not apply.</summary>
     public double? Kl { get; init; }

@@ -13,7 +13,7 @@ public sealed class DevicesCsv : ResultTable<DeviceRecord>
             ],
             [
                 "x_m", "y_m", "line_of_sight", "held_out_examples", "lora_rank", "battery_j", "preference", "help_reward", "safe_reward", "kl", "perplexity",
-                "response_length", "repetition", "win_rate", "start_reward",
+                "response_length", "repetition", "win_rate", "start_reward", "start_help_reward", "start_safe_reward", "training_gflop", "attention_density",
             ])
     {
     }
@@ -51,6 +51,10 @@ public sealed class DevicesCsv : ResultTable<DeviceRecord>
         Repetition = row.Fraction("repetition"),
         WinRate = row.Fraction("win_rate"),
         StartReward = row.Measure("start_reward"),
+        StartHelpReward = row.Measure("start_help_reward"),
+        StartSafeReward = row.Measure("start_safe_reward"),
+        TrainingGflop = row.OptionalAmount("training_gflop"),
+        AttentionDensity = row.Fraction("attention_density"),
     };
 
     private protected override void WriteRow(CsvWriter csv, DeviceRecord record)
@@ -91,5 +95,9 @@ public sealed class DevicesCsv : ResultTable<DeviceRecord>
         csv.WriteField(record.Repetition);
         csv.WriteField(record.WinRate);
         csv.WriteField(record.StartReward);
+        csv.WriteField(record.StartHelpReward);
+        csv.WriteField(record.StartSafeReward);
+        csv.WriteField(record.TrainingGflop);
+        csv.WriteField(record.AttentionDensity);
     }
 }

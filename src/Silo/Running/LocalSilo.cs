@@ -1,15 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
 using FedOrleans.Grains.Hosting;
+using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.CommandLine.Content;
+using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Storage;
 using FedOrleans.Training.Content;
 using FedOrleans.Training.Sessions;
 using FedOrleans.Validation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
@@ -31,26 +37,18 @@ internal sealed class LocalSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    /// <summary>Where its pages are; null where it serves none.</summary>
+    public string? Url => (_host as WebApplication)?.Urls.First();
+
     /// <param name="engine">Trains for the silo's grains.</param>
+    /// <param name="accelerator">What trains, <c>CPU</c> or <c>CUDA</c>.</param>
     /// <param name="checkpoint">Directory of the state file; made where it does not exist.</param>
-    public static async Task<LocalSilo> StartAsync(ITrainingEngine engine, string checkpoint)
+    /// <param name="servePort">Port of its pages on loopback, 0 for a free one; null for none.</param>
+    public static async Task<LocalSilo> StartAsync(ITrainingEngine engine, string accelerator, string checkpoint, int? servePort = null)
     {
         RunLock hold = RunLock.Take(checkpoint);
         StateStore store = Open(Path.Combine(checkpoint, "state.db"), hold);
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
-        builder.Services.AddSingleton(engine);
-        builder.Services.AddSingleton<IStateStore>(store);
-        builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
-        builder.Services.AddGrainStorage(GrainStorage.Name, (services, _) => ActivatorUtilities.CreateInstance<VersionedGrainStorage>(services));
-        builder.Services.AddFedOrleans(Content);
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "fedorleans", clusterId: "local");
-            silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
-        });
-        IHost host = builder.Build();
+        IHost host = servePort is { } port ? BuildServed(engine, accelerator, store, checkpoint, port) : Build(engine, store);
         await host.StartAsync();
         return new LocalSilo(host, store, hold);
     }
@@ -68,6 +66,57 @@ internal sealed class LocalSilo : IAsyncDisposable
         _host.Dispose();
         await _store.DisposeAsync();
         _hold.Dispose();
+    }
+
+    private static IHost Build(ITrainingEngine engine, StateStore store)
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        AddSilo(builder, engine, store, isWatched: false);
+        return builder.Build();
+    }
+
+    private static WebApplication BuildServed(ITrainingEngine engine, string accelerator, StateStore store, string checkpoint, int port)
+    {
+        SiloSettings settings = new()
+        {
+            Cluster = new ClusterSettings(Id: "local"),
+            Storage = new StorageSettings(Directory: checkpoint),
+            Silo = new EndpointSettings(null, IPAddress.Loopback),
+            Http = new HttpSettings(IPAddress.Loopback, port),
+            AcceptsRuns = false,
+        };
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "fedorleans" });
+        AddSilo(builder, engine, store, isWatched: true);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(new Accelerator(accelerator));
+        builder.Services.AddSingleton<IScenarioPreflight>(new ScenarioPreflight(ContentLocator.ModelsDirectory, ContentLocator.DatasetsDirectory));
+        WebServer.AddServices(builder.Services, settings);
+        WebServer.Listen(builder.WebHost, settings.Http);
+        // A page that follows the run is not waited for.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        WebApplication app = builder.Build();
+        WebServer.Map(app);
+        return app;
+    }
+
+    private static void AddSilo(IHostApplicationBuilder builder, ITrainingEngine engine, StateStore store, bool isWatched)
+    {
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
+        builder.Services.AddSingleton(engine);
+        builder.Services.AddSingleton<IStateStore>(store);
+        builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
+        builder.Services.AddGrainStorage(GrainStorage.Name, (services, _) => ActivatorUtilities.CreateInstance<VersionedGrainStorage>(services));
+        builder.Services.AddFedOrleans(Content);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "fedorleans", clusterId: "local");
+            silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
+            if (isWatched)
+            {
+                silo.AddDashboard();
+            }
+        });
     }
 
     private static StateStore Open(string path, RunLock hold)

@@ -50,6 +50,8 @@ internal static class ResultRecords
         LineOfSight = row.LineOfSight,
         HeldOutExamples = row.HeldOutExamples,
         LoraRank = row.LoraRank,
+        TrainingGflop = row.TrainingGflop,
+        AttentionDensity = row.AttentionDensity,
         Preference = row.Policy?.Preference,
         HelpReward = row.Policy?.HelpReward,
         SafeReward = row.Policy?.SafeReward,
@@ -59,6 +61,8 @@ internal static class ResultRecords
         Repetition = row.Policy?.Repetition,
         WinRate = row.Policy?.WinRate,
         StartReward = row.Policy?.StartReward,
+        StartHelpReward = row.Policy?.StartHelpReward,
+        StartSafeReward = row.Policy?.StartSafeReward,
         BatteryJoules = row.BatteryJ,
     };
 

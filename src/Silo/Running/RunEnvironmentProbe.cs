@@ -7,9 +7,11 @@ namespace FedOrleans.Silo.Running;
 /// <summary>Finds out what this process runs on.</summary>
 internal static class RunEnvironmentProbe
 {
+    public static string ProductVersion => Version(typeof(RunEnvironmentProbe).Assembly);
+
     /// <param name="accelerator">What trains, <c>CPU</c> or <c>CUDA</c>.</param>
     public static RunEnvironment Read(string accelerator) => new(
-        Version(typeof(RunEnvironmentProbe).Assembly),
+        ProductVersion,
         Environment.Version.ToString(),
         Version(typeof(TorchSharp.torch).Assembly),
         Version(typeof(Orleans.Grain).Assembly),

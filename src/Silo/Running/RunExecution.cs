@@ -1,4 +1,5 @@
 using FedOrleans.Grains.Coordination;
+using FedOrleans.Grains.Runs;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Silo.CommandLine;
@@ -15,8 +16,11 @@ namespace FedOrleans.Silo.Running;
 /// <summary>Carries a run to its end (or to a stop) in this process, and leaves its result files.</summary>
 /// <param name="console">Where progress and the comparison go.</param>
 /// <param name="time">Clock of the wall-clock figures.</param>
-internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
+/// <param name="servePort">Port of the pages that show it, 0 for a free one; null for none.</param>
+internal sealed class RunExecution(IAnsiConsole console, TimeProvider time, int? servePort = null)
 {
+    private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(500);
+
     /// <summary>A checkpoint holds one run, whatever its name.</summary>
     private const string RunKey = "run";
 
@@ -30,11 +34,29 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
     public async Task<int> ExecuteAsync(
         Scenario scenario, string path, ITrainingEngine engine, string accelerator, bool quiet, CancellationToken cancellation)
     {
-        long began = time.GetTimestamp();
         var directory = new ResultDirectory(path);
-        await using LocalSilo silo = await LocalSilo.StartAsync(engine, Path.Combine(path, "checkpoint"));
+        await using LocalSilo silo = await LocalSilo.StartAsync(engine, accelerator, Path.Combine(path, "checkpoint"), servePort);
         ICoordinatorGrain coordinator = silo.Grains.GetGrain<ICoordinatorGrain>(RunKey);
         await StartAsync(coordinator, scenario, directory);
+        if (silo.Url is { } url)
+        {
+            await silo.Grains.GetGrain<IRunIndexGrain>(0).AddAsync(new RunEntry(RunKey, scenario.Name, time.GetUtcNow()));
+            Say(quiet, $"watch it at {url}/runs/{RunKey}");
+        }
+
+        int exit;
+        do
+        {
+            exit = await FollowAsync(scenario, directory, coordinator, accelerator, quiet, cancellation);
+        }
+        while (silo.Url is not null && await GoesOnAsync(coordinator, quiet, cancellation));
+        return exit;
+    }
+
+    private async Task<int> FollowAsync(
+        Scenario scenario, ResultDirectory directory, ICoordinatorGrain coordinator, string accelerator, bool quiet, CancellationToken cancellation)
+    {
+        long began = time.GetTimestamp();
         var writer = new ResultWriter(coordinator, directory);
         await writer.BeginAsync();
         int before = writer.Rows.Count;
@@ -69,13 +91,44 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time)
             return ExitCode.Done;
         }
 
-        if (!quiet)
+        Say(quiet, $"stopped after round {status.Round} of {status.Rounds} of {status.Method}; go on with: fedorleans resume {directory.DirectoryPath}");
+        return ExitCode.Interrupted;
+    }
+
+    /// <summary>Waits with the pages open until somebody resumes the run there, or leaves with Ctrl-C.</summary>
+    private async Task<bool> GoesOnAsync(ICoordinatorGrain coordinator, bool quiet, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
         {
-            console.Profile.Out.Writer.WriteLine(
-                $"stopped after round {status.Round} of {status.Rounds} of {status.Method}; go on with: fedorleans resume {path}");
+            return false;
         }
 
-        return ExitCode.Interrupted;
+        Say(quiet, "the pages stay until Ctrl-C");
+        using PeriodicTimer timer = new(_poll, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                if ((await coordinator.GetStatusAsync()).Stage == RunStage.Running)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how this ends.
+        }
+
+        return false;
+    }
+
+    private void Say(bool quiet, string line)
+    {
+        if (!quiet)
+        {
+            console.Profile.Out.Writer.WriteLine(line);
+        }
     }
 
     /// <summary>Starts the run, or lets it go on where the checkpoint holds it already.</summary>

@@ -23,4 +23,10 @@ public sealed record GenerationOptions
 
     /// <summary>Temperature of the answers that are evaluated, 0 to 10; 0 takes the most likely token. The default value is 0.</summary>
     public double EvaluationTemperature { get; init; }
+
+    /// <summary>
+    /// Answers to every held-out request, 1 to 1000; figures are means over them. More than one says more only above temperature 0. The
+    /// default value is 1.
+    /// </summary>
+    public int EvaluationAnswers { get; init; } = 1;
 }

@@ -12,7 +12,9 @@ internal sealed class HeldOutAnswers(PolicyData data, GenerationOptions options,
     private const int BatchSize = 16;
     private const int Evaluation = -1;
 
-    /// <summary>Answers of K devices to all their held-out requests.</summary>
+    /// <summary>
+    /// Answers of K devices to all their held-out requests: each request once, then each once more, as often as the options say.
+    /// </summary>
     /// <param name="decoder">The architecture.</param>
     /// <param name="bank">Parameters of the K devices, or the same for all.</param>
     /// <param name="devices">Device numbers.</param>
@@ -23,7 +25,8 @@ internal sealed class HeldOutAnswers(PolicyData data, GenerationOptions options,
     {
         var generator = new AnswerGenerator(decoder, data.EndId, data.Tokens, options.MaxTokens);
         var sampler = new TokenSampler(options.EvaluationTemperature, options.TopK, options.TopP);
-        int[][] own = [.. devices.Select(number => data.Shards[number].HeldOut)];
+        int[][] requests = [.. devices.Select(number => data.Shards[number].HeldOut)];
+        int[][] own = [.. requests.Select(prompts => Enumerable.Repeat(prompts, options.EvaluationAnswers).SelectMany(all => all).ToArray())];
         var answers = new List<AnswerSequence>[own.Length];
         for (int k = 0; k < own.Length; k++)
         {
@@ -35,7 +38,11 @@ internal sealed class HeldOutAnswers(PolicyData data, GenerationOptions options,
         {
             // A device with fewer requests answers some of them again; what it says then is not looked at.
             int[][] asked = [.. own.Select(prompts => part.Select(i => prompts[i % prompts.Length]).ToArray())];
-            RandomStream[] streams = [.. asked.SelectMany((prompts, k) => prompts.Select(prompt => GenerationStream.Open(seed, devices[k], Evaluation, prompt)))];
+            RandomStream[] streams =
+            [
+                .. asked.SelectMany((prompts, k) => prompts.Select((prompt, b) =>
+                    GenerationStream.Open(seed, devices[k], Evaluation, prompt, part[b] % own[k].Length / requests[k].Length))),
+            ];
             int[][][] drawn = generator.Generate(
                 bank, [.. asked.Select(prompts => prompts.Select(data.Prompt).ToArray())], streams, sampler, device, cancellation);
             for (int k = 0; k < own.Length; k++)

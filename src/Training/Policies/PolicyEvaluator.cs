@@ -50,6 +50,8 @@ internal sealed class PolicyEvaluator(PolicyModel model, PolicyData data, Device
             Help = own.Rewards.Average(reward => reward.Help),
             Safe = own.Rewards.Average(reward => reward.Safe),
             StartReward = before.Average(),
+            StartHelp = start.Rewards.Average(reward => reward.Help),
+            StartSafe = start.Rewards.Average(reward => reward.Safe),
             Kl = kl,
             Perplexity = tokens == 0 ? double.NaN : Math.Exp(loss / tokens),
             Length = own.Answers.Average(sequence => sequence.Answer.Length),
@@ -63,10 +65,17 @@ internal sealed class PolicyEvaluator(PolicyModel model, PolicyData data, Device
         };
     }
 
+    /// <summary>The request that an answer is to: the answers go round the held-out requests.</summary>
+    private int Request(int device, int answer)
+    {
+        int[] requests = data.Shards[device].HeldOut;
+        return requests[answer % requests.Length];
+    }
+
     private Reward[][] Judge(PolicyStack stack, AnswerSequence[][] answers, Device device, CancellationToken cancellation) => rewards.Model.Score(
         [
             .. answers.Select((own, k) => own.Select((sequence, i) =>
-                data.Converse(data.Shards[stack.Members[k].Device].HeldOut[i], sequence.Answer)).ToArray()),
+                data.Converse(Request(stack.Members[k].Device, i), sequence.Answer)).ToArray()),
         ],
         [.. stack.States.Select(state => state.Heads)],
         device,

@@ -16,6 +16,12 @@ public sealed record PolicyScore
     /// <summary>Mean <see cref="Reward"/> of the start model's answers.</summary>
     public required double StartReward { get; init; }
 
+    /// <summary>Mean <see cref="Help"/> of the start model's answers.</summary>
+    public required double StartHelp { get; init; }
+
+    /// <summary>Mean <see cref="Safe"/> of the start model's answers.</summary>
+    public required double StartSafe { get; init; }
+
     /// <summary>Divergence from the start model in nats an answer: the sum over the answer's positions of KL(π‖π_start).</summary>
     public required double Kl { get; init; }
 

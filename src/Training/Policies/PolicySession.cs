@@ -57,6 +57,9 @@ internal sealed class PolicySession : ITrainingSession
         (float)_definition.Ppo.KlCoefficient,
         0).Write();
 
+    public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) =>
+        PolicyState.Read(privateState, CopyLength, _model.Private.Count, _content.Rewards.Model.HeadParameters).Parts(_model.Private);
+
     public DeviceProfile Profile(int device) => _profiles[device];
 
     public async Task<IReadOnlyList<TrainedMember>> TrainAsync(
@@ -94,6 +97,9 @@ internal sealed class PolicySession : ITrainingSession
         double count = reinforces
             ? operations.Reinforce(ppo, prompt, answer, _content.Rewards.Model.OperationsPerToken)
             : steps * Math.Min(_definition.Training.BatchSize, examples) * operations.Learn(prompt, answer);
-        return new DeviceProfile(data.Shards[device].Train.Length, data.Shards[device].HeldOut.Length, steps, rank, count);
+        return new DeviceProfile(data.Shards[device].Train.Length, data.Shards[device].HeldOut.Length, steps, rank, count)
+        {
+            AttentionDensity = operations.Density(prompt + answer),
+        };
     }
 }

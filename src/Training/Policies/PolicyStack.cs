@@ -21,7 +21,10 @@ internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicySta
         MethodModel model, MethodDefinition method, int heads, ReadOnlyMemory<byte> shared, IReadOnlyList<StackMember> members) =>
         Gather(model, method, heads, shared, members, 0);
 
-    /// <summary>Takes the members' updates and private states out of the trained values.</summary>
+    /// <summary>
+    /// Takes the members' updates and private states out of the trained values. An update is what the round taught, θ − θ_start: that a
+    /// copy lies apart from the global value was sent when it was learnt, and is not sent, nor kept by error feedback, a second time.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="method">The method.</param>
     /// <param name="end">K rows after training.</param>
@@ -37,7 +40,7 @@ internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicySta
             var update = new float[shared];
             for (int i = 0; i < shared; i++)
             {
-                update[i] = own.Span[i] - Anchor[i];
+                update[i] = own.Span[i] - Values[(k * row) + i];
             }
 
             PolicyState state = States[k] with

@@ -1,3 +1,5 @@
+using FedOrleans.Training.Rewards;
+using FedOrleans.Training.Sessions;
 using FedOrleans.Training.States;
 
 namespace FedOrleans.Training.Policies;
@@ -27,6 +29,21 @@ internal readonly record struct PolicyState(
             ? new PolicyState(
                 values.AsMemory(0, copy), values.AsMemory(copy, privates), values.AsMemory(copy + privates, heads), values[^2], (int)values[^1])
             : throw new ArgumentException($"a private state holds {values.Length} values where the method has {Count(copy, privates, heads)}", nameof(blob));
+    }
+
+    /// <summary>What this is made of, for people to look at.</summary>
+    /// <param name="layout">How the private groups lie.</param>
+    public IReadOnlyList<StatePart> Parts(StateLayout layout)
+    {
+        int head = Heads.Length / RewardParameters.Heads;
+        return
+        [
+            .. Copy.IsEmpty ? [] : (StatePart[])[StatePart.Of("own copy of the shared part", Copy.Span)],
+            .. StateParts.Of(layout, Private, "value head"),
+            StatePart.Of("helpfulness head", Heads.Span[..head]),
+            StatePart.Of("safety head", Heads.Span[head..]),
+            new("divergence penalty β", 1, KlCoefficient),
+        ];
     }
 
     public byte[] Write() => StateBlob.FromValues([.. Copy.Span, .. Private.Span, .. Heads.Span, KlCoefficient, Rounds]);

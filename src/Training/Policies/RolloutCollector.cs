@@ -28,7 +28,7 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
     {
         using IDisposable quiet = no_grad();
         (int Prompt, int Sample)[][] drawn = [.. stack.Members.Select(member => PromptDraw.Draw(
-            data.Shards[member.Device].Train, _ppo.Rollouts, definition.Seed, member.Device, round))];
+            data.Shards[member.Device].Train, _ppo.Rollouts, _ppo.AnswersPerRequest, definition.Seed, member.Device, round))];
         AnswerSequence[][] sequences = Sample(round, stack, bank, drawn, device, cancellation);
         Tensor? prefix = Prefix(bank, sequences, device);
         (float[][][] Log, float[][][] Start, float[][][] Values, double[] Kl) seen = Look(bank, sequences, prefix, device, cancellation);
@@ -45,10 +45,11 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
         {
             double beta = stack.States[k].KlCoefficient;
             double[] own = [.. scores[k].Select(score => Math.Clamp(score.Weighted(preferences[k]), -_ppo.RewardClip, _ppo.RewardClip))];
+            double[] judged = RequestBaseline.Apply([.. own.Select((reward, b) => reward - Unfinished(sequences[k][b]))], _ppo.AnswersPerRequest);
             (float[] Advantages, float[] Returns)[] estimates =
             [
                 .. sequences[k].Select((sequence, b) => GeneralizedAdvantage.Estimate(
-                    TokenRewards.Spread(own[b] - Unfinished(sequence), seen.Log[k][b], seen.Start[k][b], beta), seen.Values[k][b], _ppo.Discount, _ppo.Lambda)),
+                    TokenRewards.Spread(judged[b], seen.Log[k][b], seen.Start[k][b], beta), seen.Values[k][b], _ppo.Discount, _ppo.Lambda)),
             ];
             advantages[k] = [.. estimates.Select(estimate => estimate.Advantages)];
             returns[k] = [.. estimates.Select(estimate => estimate.Returns)];

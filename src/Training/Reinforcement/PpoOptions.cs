@@ -9,6 +9,12 @@ public sealed record PpoOptions
     /// <summary>Answers that a device samples in a round, 1 to 4096. The default value is 16.</summary>
     public int Rollouts { get; init; } = 16;
 
+    /// <summary>
+    /// How many of them answer the same request, a divisor of <see cref="Rollouts"/>; above 1 each is held against the others
+    /// (<see cref="RequestBaseline"/>). The default value is 4.
+    /// </summary>
+    public int AnswersPerRequest { get; init; } = 4;
+
     /// <summary>Passes over the answers of a round, 1 to 100. The default value is 3.</summary>
     public int Epochs { get; init; } = 3;
 

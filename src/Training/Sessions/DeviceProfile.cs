@@ -5,4 +5,11 @@ namespace FedOrleans.Training.Sessions;
 /// <param name="Steps">Optimizer steps a round.</param>
 /// <param name="LoraRank">The device's LoRA rank, 0 where the method has no LoRA.</param>
 /// <param name="FloatingPointOperations">Operations of one round of local training, from the model's own count.</param>
-public sealed record DeviceProfile(int TrainExamples, int HeldOutExamples, int Steps, int LoraRank, double FloatingPointOperations);
+public sealed record DeviceProfile(int TrainExamples, int HeldOutExamples, int Steps, int LoraRank, double FloatingPointOperations)
+{
+    /// <summary>
+    /// Share, in (0, 1], of the pairs of tokens that full causal attention looks at and the trained blocks do too, at the device's mean
+    /// length; null for a classifier.
+    /// </summary>
+    public double? AttentionDensity { get; init; }
+}

@@ -18,6 +18,9 @@ public interface ITrainingSession
     /// <summary>A device's private state before it first trains.</summary>
     byte[] CreatePrivateState(int device);
 
+    /// <summary>A private state by its parts, for people to look at.</summary>
+    IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState);
+
     /// <summary>What a device is: examples, steps a round, LoRA rank, operations a round.</summary>
     DeviceProfile Profile(int device);
 

@@ -1,6 +1,7 @@
 using FedOrleans.Training.Models;
 using FedOrleans.Training.Optimization;
 using FedOrleans.Training.Pool;
+using FedOrleans.Training.States;
 
 namespace FedOrleans.Training.Sessions;
 
@@ -42,6 +43,9 @@ internal sealed class TrainingSession : ITrainingSession
     public byte[] CreateSharedState() => _model.InitialState(_model.Shared, _model.LargestRank);
 
     public byte[] CreatePrivateState(int device) => _privateStates[_profiles[device].LoraRank];
+
+    public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) =>
+        [.. StateParts.Of(_model.Private, StateBlob.Values(privateState).ToArray(), "task head")];
 
     public DeviceProfile Profile(int device) => _profiles[device];
 

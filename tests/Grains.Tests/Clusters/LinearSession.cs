@@ -23,6 +23,8 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
 
     public byte[] CreatePrivateState(int device) => new byte[PrivateParameters * sizeof(float)];
 
+    public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) => [StatePart.Of("slopes", Floats(privateState.Span))];
+
     public DeviceProfile Profile(int device) =>
         new(20 + (device % 7), 10, definition.Training.LocalSteps, PrivateParameters > 0 ? 4 : 0, 1e9 * (alike ? 1 : 1 + (device % 3)));
 
@@ -100,6 +102,8 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
             Help = help,
             Safe = help / 2,
             StartReward = -3,
+            StartHelp = -3,
+            StartSafe = -3,
             Kl = 1 + device,
             Perplexity = device == 0 ? double.NaN : 20,
             Length = 12,

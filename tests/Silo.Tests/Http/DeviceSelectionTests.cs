@@ -25,6 +25,7 @@ public sealed class DeviceSelectionTests
         LineOfSight = device < 10,
         HeldOutExamples = 2,
         LoraRank = 4,
+        TrainingGflop = 1,
     })];
 
     [Fact]

@@ -6,12 +6,20 @@ using FedOrleans.Silo.Cluster;
 namespace FedOrleans.Silo.Tests.Http;
 
 /// <summary>A cluster of one on loopback, with its state in a directory of its own; one for all tests of a class.</summary>
-public sealed class RunningSilo : IAsyncLifetime
+public class RunningSilo : IAsyncLifetime
 {
     public const string Token = "a-token-of-the-tests";
 
+    private readonly string? _token;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fedorleans-");
     private ClusterSilo? _silo;
+
+    public RunningSilo()
+        : this(Token)
+    {
+    }
+
+    protected RunningSilo(string? token) => _token = token;
 
     public string Folder => _directory.FullName;
 
@@ -25,13 +33,21 @@ public sealed class RunningSilo : IAsyncLifetime
         return caller;
     }
 
+    /// <summary>A caller who keeps cookies and asks for pages as a browser does, but follows no redirect.</summary>
+    public HttpClient Browser()
+    {
+        HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = Url };
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+        return browser;
+    }
+
     public async Task InitializeAsync() => _silo = await ClusterSilo.StartAsync(
         new SiloSettings
         {
             Cluster = new ClusterSettings(),
             Storage = new StorageSettings(Directory: Path.Combine(Folder, "state")),
             Silo = new EndpointSettings(null, IPAddress.Loopback, FreePort(), GatewayPort: 0, SiloRole.Cpu),
-            Http = new HttpSettings(IPAddress.Loopback, Port: 0, Token),
+            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token),
         },
         CancellationToken.None);
 

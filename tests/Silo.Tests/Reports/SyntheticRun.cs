@@ -211,6 +211,11 @@ internal sealed class SyntheticRun
             ResponseLength = Rewards ? 20 : null,
             Repetition = Rewards ? 0.1 * accuracy : null,
             WinRate = Rewards ? accuracy : null,
+            StartReward = Rewards ? 0.25 : null,
+            StartHelpReward = Rewards ? 0.25 : null,
+            StartSafeReward = Rewards ? 0.25 : null,
+            AttentionDensity = Rewards ? 0.5 : null,
+            TrainingGflop = 12,
         };
     }
 }

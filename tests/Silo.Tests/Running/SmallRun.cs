@@ -1,6 +1,6 @@
 namespace FedOrleans.Silo.Tests.Running;
 
-/// <summary>A scenario of a few seconds on the embedded model and data, in a directory of its own.</summary>
+/// <summary>A scenario of a few seconds on what is embedded, in a directory of its own.</summary>
 internal sealed class SmallRun : IDisposable
 {
     private const string Text = """
@@ -15,11 +15,11 @@ internal sealed class SmallRun : IDisposable
         devices: {lora_rank: [2, 4]}
         """;
 
-    public SmallRun()
+    public SmallRun(string text = Text)
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("fedorleans-").FullName;
         Scenario = Path.Combine(Directory, "small.yaml");
-        File.WriteAllText(Scenario, Text);
+        File.WriteAllText(Scenario, text);
     }
 
     public string Directory { get; }

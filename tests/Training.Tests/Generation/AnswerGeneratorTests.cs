@@ -85,7 +85,7 @@ public sealed class AnswerGeneratorTests
         answers[1].ShouldBe(Generate(Decoder(false), Bank(2), new TokenSampler(0.9), prompts));
     });
 
-    private static Gpt2Decoder Decoder(bool sparse) => new(_shape, sparse ? new SparseAttention(2, 3) : null, sparse ? 1 : 0);
+    private static Gpt2Decoder Decoder(bool sparse) => new(_shape, sparse ? new SparseAttention(2, 3, 1) : null, sparse ? 1 : 0);
 
     private static ParameterBank Bank(params ulong[] seeds) => new(
         new Dictionary<string, Tensor>(),

@@ -10,12 +10,14 @@ public sealed class SparseAttentionTests
     private static readonly MethodDefinition Head = TestMethods.Create("head", ("head", ParameterRole.Shared));
 
     [Theory]
-    [InlineData(3, 4, 10)]
-    [InlineData(1, 7, 7)]
-    [InlineData(16, 16, 128)]
-    public void The_density_is_the_share_of_causal_pairs_that_are_seen(int window, int stride, int length)
+    [InlineData(3, 4, 0, 10)]
+    [InlineData(1, 7, 0, 7)]
+    [InlineData(16, 16, 0, 128)]
+    [InlineData(2, 5, 3, 20)]
+    [InlineData(1, 100, 30, 12)]
+    public void The_density_is_the_share_of_causal_pairs_that_are_seen(int window, int stride, int sinks, int length)
     {
-        var sparse = new SparseAttention(window, stride);
+        var sparse = new SparseAttention(window, stride, sinks);
         (int Query, int Key)[] pairs = [.. Enumerable.Range(0, length).SelectMany(q => Enumerable.Range(0, length).Select(k => (q, k)))];
         int seen = pairs.Count(pair => sparse.Sees(pair.Query, pair.Key));
 
@@ -42,7 +44,7 @@ public sealed class SparseAttentionTests
     [Fact]
     public void What_is_not_seen_has_no_influence_and_what_is_seen_has() => TorchThread.Run(() =>
     {
-        var sparse = new SparseAttention(2, 4);
+        var sparse = new SparseAttention(2, 4, 1);
         float[] before = States(sparse, 1);
         for (int changed = 0; changed < Ids.Length; changed++)
         {

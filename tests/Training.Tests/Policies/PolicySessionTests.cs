@@ -35,6 +35,19 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
         }
     }
 
+    [Fact]
+    public async Task A_private_state_is_described_with_its_reward_heads_and_penalty()
+    {
+        SessionDefinition definition = fixture.Define(PolicyFixture.Pfit);
+        ITrainingSession session = await fixture.OpenAsync(definition);
+
+        IReadOnlyList<StatePart> parts = session.Describe(session.CreatePrivateState(1));
+
+        parts.Select(part => part.Name).ShouldBe(["own copy of the shared part", "value head", "helpfulness head", "safety head", "divergence penalty β"]);
+        parts[^1].Norm.ShouldBe(definition.Ppo.KlCoefficient, 1e-7, "it is kept in single precision");
+        parts[2].Count.ShouldBe(parts[3].Count);
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task A_device_learns_the_same_alone_as_in_a_stack(string method)
@@ -109,6 +122,18 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task More_answers_a_request_keep_the_first_and_move_the_mean_only_where_they_are_drawn()
+    {
+        PolicyScore[] greedy = [await ScoreAsync(0, 1), await ScoreAsync(0, 3)];
+        PolicyScore[] drawn = [await ScoreAsync(1, 1), await ScoreAsync(1, 3)];
+
+        greedy[1].Reward.ShouldBe(greedy[0].Reward, 1e-9);
+        drawn[1].Reward.ShouldNotBe(drawn[0].Reward);
+        drawn[1].Samples.Select(sample => sample.Answer).ShouldBe(drawn[0].Samples.Select(sample => sample.Answer));
+        drawn[1].Length.ShouldBeInRange(1, 12);
+    }
+
+    [Fact]
     public async Task A_newcomer_is_evaluated_with_the_global_value_and_a_device_that_trained_with_its_own()
     {
         ITrainingSession session = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfit));
@@ -169,6 +194,16 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     {
         ITrainingSession session = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfit with { ProximalWeight = weight }));
         return Numbers.Floats((await TrainAsync(session, 0))[0].SharedUpdate).Sum(value => (double)value * value);
+    }
+
+    private async Task<PolicyScore> ScoreAsync(double temperature, int answers)
+    {
+        SessionDefinition definition = fixture.Define(PolicyFixture.Pfit);
+        ITrainingSession session = await fixture.OpenAsync(definition with
+        {
+            Generation = definition.Generation with { EvaluationTemperature = temperature, EvaluationAnswers = answers },
+        });
+        return await KlAsync(session, session.CreateSharedState(), PolicyFixture.Newcomers(session, 0)[0]);
     }
 
     private static async Task<PolicyScore> KlAsync(ITrainingSession session, byte[] shared, StackMember member) =>

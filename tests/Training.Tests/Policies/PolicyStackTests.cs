@@ -44,5 +44,26 @@ public sealed class PolicyStackTests(PolicyFixture fixture) : IClassFixture<Poli
         Numbers.Distance(stack.Values[model.Trainable.Count..(model.Trainable.Count + count)], global).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.5)]
+    public void An_update_holds_what_the_round_taught_and_not_how_far_the_copy_already_was(double mixing)
+    {
+        MethodModel model = Model();
+        (int count, int row) = (model.Shared.Count, model.Trainable.Count);
+        float[] own = Numbers.Gaussian(count, 1);
+        MethodDefinition method = PolicyFixture.Pfit with { Mixing = mixing };
+        StackMember[] members = [new(0, new PolicyState(own, new float[model.Private.Count], new float[1], 0.1f, 3).Write())];
+        PolicyStack stack = PolicyStack.ForTraining(model, method, 1, StateBlob.FromValues(Numbers.Gaussian(count, 2)), members);
+        float[] learnt = Numbers.Gaussian(row, 3);
+
+        TrainedMember trained = stack.Scatter(model, method, [.. stack.Values.Zip(learnt, (start, step) => start + step)], [0.1], [0])[0];
+
+        // One rounding of the sum and one of the difference.
+        Numbers.Distance(StateBlob.Values(trained.SharedUpdate).ToArray(), learnt[..count]).ShouldBeLessThan(1e-6);
+        float[] copy = PolicyState.Read(trained.PrivateState, count, model.Private.Count, 1).Copy.ToArray();
+        Numbers.Distance(copy, [.. stack.Values[..count].Zip(learnt, (start, step) => start + step)]).ShouldBe(0);
+    }
+
     private MethodModel Model() => new(PretrainedModel.Load(fixture.ModelDirectory, null), PolicyFixture.Pfit, new PeftOptions(), 1, 7);
 }

@@ -63,6 +63,20 @@ public sealed class TrainingSessionTests(TrainingFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_private_state_is_described_by_its_groups()
+    {
+        ITrainingSession session = await fixture.OpenAsync(TestMethods.Create("own", ("last_blocks(1)", Private), ("lora", Private), ("head", Private)), Options);
+        byte[] state = Numbers.Perturbed(session.CreatePrivateState(0), 3);
+
+        IReadOnlyList<StatePart> parts = session.Describe(state);
+
+        parts.Select(part => part.Name).ShouldBe(["block 2", "LoRA", "task head"], ignoreOrder: true);
+        parts.Sum(part => part.Count).ShouldBe(session.PrivateParameters);
+        // The same squares, summed in another order in double precision.
+        parts.Sum(part => part.Norm * part.Norm).ShouldBe(Numbers.Floats(state).Sum(value => (double)value * value), 1e-9);
+    }
+
+    [Fact]
     public async Task There_is_no_common_model_where_nothing_or_no_head_is_shared()
     {
         ITrainingSession local = await fixture.OpenAsync(TestMethods.LocalOnly, Options);

@@ -3,8 +3,6 @@ using FedOrleans.Training.Models;
 using FedOrleans.Training.Models.Gpt2;
 using FedOrleans.Training.Peft;
 using FedOrleans.Training.States;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FedOrleans.Training.Tests.Support;
 
@@ -14,10 +12,7 @@ namespace FedOrleans.Training.Tests.Support;
 /// </summary>
 internal sealed class StackedGpt2
 {
-    private const int Rank = 2;
-    private const double Alpha = 3;
-    private readonly Dictionary<string, float[]> _frozen = [];
-    private readonly float[] _trained;
+    private readonly StackedWeights _weights;
     private readonly SparseAttention? _sparse;
     private readonly int _sparseBlocks;
 
@@ -34,18 +29,8 @@ internal sealed class StackedGpt2
         var roles = new RoleTable(method, Shape.Blocks);
         List<ParameterSpec> all = [.. Gpt2Parameters.Base(Shape), .. Gpt2Parameters.ValueHead(Shape)];
         all.AddRange(roles.Has(ParameterGroup.Adapters) ? AdapterParameters.Create(Shape, 3) : []);
-        all.AddRange(roles.Has(ParameterGroup.Lora) ? LoraParameters.Create(Shape, Rank, ["query", "value", "output"]) : []);
-        Layout = new StateLayout([.. all.Where(p => roles.RoleOf(p) != ParameterRole.Frozen)]);
-        _trained = [.. Enumerable.Range(0, stack).SelectMany(k => Layout.Parameters.SelectMany(p => TinyModel.Weights(p, 2 + (ulong)k)))];
-        var tensors = new Dictionary<string, Tensor>();
-        foreach (ParameterSpec parameter in all.Where(p => roles.RoleOf(p) == ParameterRole.Frozen))
-        {
-            _frozen.Add(parameter.Name, TinyModel.Weights(parameter, 1));
-            tensors.Add(parameter.Name, tensor(_frozen[parameter.Name], [.. parameter.Shape]));
-        }
-
-        State = new StackedState(_trained, stack, Layout, CPU, trainable: true);
-        Bank = new ParameterBank(tensors, State.Named, LoraScale.Create(Alpha, [.. Enumerable.Repeat(Rank, stack)], CPU));
+        all.AddRange(roles.Has(ParameterGroup.Lora) ? LoraParameters.Create(Shape, StackedWeights.Rank, ["query", "value", "output"]) : []);
+        _weights = new StackedWeights(all, roles, stack);
     }
 
     /// <summary>Sizes of a decoder whose values are checked one by one.</summary>
@@ -59,31 +44,20 @@ internal sealed class StackedGpt2
     public Gpt2Decoder Decoder { get; }
 
     /// <summary>What one device trains.</summary>
-    public StateLayout Layout { get; }
+    public StateLayout Layout => _weights.Layout;
 
-    public StackedState State { get; }
+    public StackedState State => _weights.State;
 
-    public ParameterBank Bank { get; }
+    public ParameterBank Bank => _weights.Bank;
 
     /// <summary>The parameters of one device by name, to be changed at will.</summary>
-    public Dictionary<string, double[]> Parameters(int device)
-    {
-        var parameters = _frozen.ToDictionary(entry => entry.Key, entry => Array.ConvertAll(entry.Value, value => (double)value));
-        int offset = device * Layout.Count;
-        foreach (ParameterSpec parameter in Layout.Parameters)
-        {
-            parameters.Add(parameter.Name, Array.ConvertAll(_trained[offset..(offset + parameter.Count)], value => (double)value));
-            offset += parameter.Count;
-        }
-
-        return parameters;
-    }
+    public Dictionary<string, double[]> Parameters(int device) => _weights.Of(device);
 
     public ReferenceGpt2 Reference(int device) => Reference(Parameters(device));
 
     public ReferenceGpt2 Reference(IReadOnlyDictionary<string, double[]> parameters) => new(
         Shape,
         parameters,
-        Alpha / Rank,
+        StackedWeights.Alpha / StackedWeights.Rank,
         (block, query, key) => block < Shape.Blocks - _sparseBlocks || _sparse is null || _sparse.Sees(query, key));
 }

@@ -16,11 +16,8 @@ namespace FedOrleans.Training.Tests.Support;
 internal sealed class StackedModel
 {
     public const int Classes = 3;
-    public const int Rank = 2;
-    public const double Alpha = 3;
     private readonly RobertaEncoder _encoder;
-    private readonly Dictionary<string, float[]> _frozen = [];
-    private readonly float[] _trained;
+    private readonly StackedWeights _weights;
 
     /// <param name="shape">The encoder.</param>
     /// <param name="method">Groups that are named shared or private are stacked, the others frozen.</param>
@@ -31,26 +28,16 @@ internal sealed class StackedModel
         var roles = new RoleTable(method, shape.Blocks);
         List<ParameterSpec> all = [.. RobertaParameters.Base(shape), .. RobertaParameters.Classifier(shape, Classes)];
         all.AddRange(roles.Has(ParameterGroup.Adapters) ? AdapterParameters.Create(shape, 3) : []);
-        all.AddRange(roles.Has(ParameterGroup.Lora) ? LoraParameters.Create(shape, Rank, ["query", "value"]) : []);
-        Layout = new StateLayout([.. all.Where(p => roles.RoleOf(p) != ParameterRole.Frozen)]);
-        _trained = [.. Enumerable.Range(0, stack).SelectMany(k => Layout.Parameters.SelectMany(p => TinyModel.Weights(p, 2 + (ulong)k)))];
-        var tensors = new Dictionary<string, Tensor>();
-        foreach (ParameterSpec parameter in all.Where(p => roles.RoleOf(p) == ParameterRole.Frozen))
-        {
-            _frozen.Add(parameter.Name, TinyModel.Weights(parameter, 1));
-            tensors.Add(parameter.Name, tensor(_frozen[parameter.Name], [.. parameter.Shape]));
-        }
-
-        State = new StackedState(_trained, stack, Layout, CPU, trainable: true);
-        Bank = new ParameterBank(tensors, State.Named, LoraScale.Create(Alpha, [.. Enumerable.Repeat(Rank, stack)], CPU));
+        all.AddRange(roles.Has(ParameterGroup.Lora) ? LoraParameters.Create(shape, StackedWeights.Rank, ["query", "value"]) : []);
+        _weights = new StackedWeights(all, roles, stack);
     }
 
     /// <summary>What one device trains.</summary>
-    public StateLayout Layout { get; }
+    public StateLayout Layout => _weights.Layout;
 
-    public StackedState State { get; }
+    public StackedState State => _weights.State;
 
-    public ParameterBank Bank { get; }
+    public ParameterBank Bank => _weights.Bank;
 
     public IEncoder Encoder => _encoder;
 
@@ -63,18 +50,7 @@ internal sealed class StackedModel
     }
 
     /// <summary>The parameters of one device by name, to be changed at will.</summary>
-    public Dictionary<string, double[]> Parameters(int device)
-    {
-        var parameters = _frozen.ToDictionary(entry => entry.Key, entry => Array.ConvertAll(entry.Value, value => (double)value));
-        int offset = device * Layout.Count;
-        foreach (ParameterSpec parameter in Layout.Parameters)
-        {
-            parameters.Add(parameter.Name, Array.ConvertAll(_trained[offset..(offset + parameter.Count)], value => (double)value));
-            offset += parameter.Count;
-        }
+    public Dictionary<string, double[]> Parameters(int device) => _weights.Of(device);
 
-        return parameters;
-    }
-
-    public ReferenceRoberta Reference(IReadOnlyDictionary<string, double[]> parameters) => new(_encoder.Shape, parameters, Alpha / Rank);
+    public ReferenceRoberta Reference(IReadOnlyDictionary<string, double[]> parameters) => new(_encoder.Shape, parameters, StackedWeights.Alpha / StackedWeights.Rank);
 }

@@ -16,11 +16,13 @@ internal static class ObjectiveSchema
     private static readonly IValueFormat<SparseAttention?> _attention = new ScalarOrTableFormat<SparseAttention?>(
         ValueFormats.Choice<SparseAttention?>(("full", null)),
         new SectionFormat<SparseAttention>(
-            new SparseAttention(16, 8),
+            new SparseAttention(16, 8, 4),
             (section, value) => new SparseAttention(
-                section.Value("window", value.Window, ValueFormats.Integer(1, 8192)), section.Value("stride", value.Stride, ValueFormats.Integer(1, 8192))))
+                section.Value("window", value.Window, ValueFormats.Integer(1, 8192)),
+                section.Value("stride", value.Stride, ValueFormats.Integer(1, 8192)),
+                section.Value("sinks", value.Sinks, ValueFormats.Integer(0, 8192))))
         {
-            Expected = "a table such as {window: 16, stride: 8}",
+            Expected = "a table such as {window: 16, stride: 8, sinks: 4}",
             OneLine = true,
         }.As<SparseAttention, SparseAttention?>(pattern => pattern, pattern => pattern!),
         pattern => pattern is null);

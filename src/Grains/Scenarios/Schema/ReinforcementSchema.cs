@@ -25,6 +25,8 @@ internal static class ReinforcementSchema
         var options = value with
         {
             Rollouts = rollouts,
+            AnswersPerRequest = section.Value(
+                "answers_per_request", section.Default(value.AnswersPerRequest, usual => rollouts % usual == 0 ? usual : 1), ValueFormats.Integer(1, 4096)),
             Epochs = section.Value("epochs", value.Epochs, ValueFormats.Integer(1, 100)),
             Minibatch = section.Value("minibatch", section.Default(value.Minibatch, usual => Math.Min(usual, rollouts)), ValueFormats.Integer(1, 4096)),
             Clip = section.Value("clip", value.Clip, ValueFormats.Number(new NumberRange(0, 1, true, true))),
@@ -41,6 +43,8 @@ internal static class ReinforcementSchema
             MissingEndPenalty = section.Value("missing_end_penalty", value.MissingEndPenalty, ValueFormats.Number(0, 1e6)),
         };
         section.Check(options.Minibatch <= options.Rollouts, "minibatch", options.Minibatch, $"at most ppo.rollouts, which is {options.Rollouts}");
+        section.Check(
+            options.Rollouts % options.AnswersPerRequest == 0, "answers_per_request", options.AnswersPerRequest, $"a divisor of ppo.rollouts, which is {options.Rollouts}");
         return options;
     }
 
@@ -52,6 +56,7 @@ internal static class ReinforcementSchema
         TopK = section.Value("top_k", value.TopK, ValueFormats.Integer(1, 1_000_000).Or("all")),
         TopP = section.Value("top_p", value.TopP, ValueFormats.NumberAbove(0, 1)),
         EvaluationTemperature = section.Value("evaluation_temperature", value.EvaluationTemperature, ValueFormats.Number(0, 10)),
+        EvaluationAnswers = section.Value("evaluation_answers", value.EvaluationAnswers, ValueFormats.Integer(1, 1000)),
     };
 
     public static PreferenceOptions BindPreferences(ISection section, PreferenceOptions value)

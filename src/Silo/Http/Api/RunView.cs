@@ -10,6 +10,9 @@ public sealed record RunView
     /// <summary>new, running, stopped, completed or failed.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>Name of the silo on which its coordinator lives at this moment.</summary>
+    public required string Silo { get; init; }
+
     /// <summary>What the round under way does at this moment.</summary>
     public required string Phase { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record RunView
 
     public string? StateHash { get; init; }
 
+    /// <summary>Estimated wall-clock seconds to the end, from the last rounds; null before the first and where it does not run.</summary>
+    public double? SecondsLeft { get; init; }
+
     /// <summary>Times that the round under way was run again after a failure of the cluster.</summary>
     public required int Repeats { get; init; }
 
@@ -68,6 +74,7 @@ public sealed record RunView
         return new RunView
         {
             Run = status.Run,
+            Silo = status.Silo,
             Stage = status.Stage.ToString().ToLowerInvariant(),
             Phase = status.Phase.ToString().ToLowerInvariant(),
             StopRequested = status.StopRequested,
@@ -86,6 +93,7 @@ public sealed record RunView
             DownlinkBytes = status.DownlinkBytes,
             VirtualTimeS = status.VirtualTimeS,
             StateHash = status.StateHash,
+            SecondsLeft = status.HasEnded ? null : status.SecondsPerRound * ((status.Trials * (double)status.Rounds) - status.Rows),
             Repeats = status.Repeats,
             WaitsFor = status.WaitsFor,
             Failure = status.Failure?.Message,

@@ -33,6 +33,15 @@ public sealed record FinalFigures
     /// <summary>Its lowest value over devices.</summary>
     public Estimate? PersonalRewardWorst { get; init; }
 
+    /// <summary>Mean over devices of the start model's reward, as each device weights it.</summary>
+    public Estimate? StartReward { get; init; }
+
+    /// <summary>What the devices that weigh helpfulness above 2/3 gained over the start model.</summary>
+    public PreferenceGain? HelpSeekers { get; init; }
+
+    /// <summary>What the devices that weigh helpfulness below 1/3 gained over the start model.</summary>
+    public PreferenceGain? SafetySeekers { get; init; }
+
     /// <summary>Mean helpfulness reward.</summary>
     public Estimate? HelpReward { get; init; }
 
@@ -56,6 +65,12 @@ public sealed record FinalFigures
 
     /// <summary>Mean over devices of the share of requests won against the start model.</summary>
     public Estimate? WinRate { get; init; }
+
+    /// <summary>Mean over devices of 10⁹ floating-point operations of training in a round.</summary>
+    public Estimate? TrainingGflop { get; init; }
+
+    /// <summary>Mean over devices of the share of full causal attention that the trained blocks compute; null for classifiers.</summary>
+    public Estimate? AttentionDensity { get; init; }
 
     internal static FinalFigures Of(MethodResults method)
     {
@@ -81,6 +96,11 @@ public sealed record FinalFigures
             ResponseLength = Mean(d => d.ResponseLength),
             Repetition = Mean(d => d.Repetition),
             WinRate = Mean(d => d.WinRate),
+            StartReward = Mean(d => d.StartReward),
+            HelpSeekers = PreferenceGain.Of(method, weight => weight > 2 / 3.0),
+            SafetySeekers = PreferenceGain.Of(method, weight => weight < 1 / 3.0),
+            TrainingGflop = Mean(d => d.TrainingGflop),
+            AttentionDensity = Mean(d => d.AttentionDensity),
         };
     }
 

@@ -13,6 +13,7 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         IReadOnlyList<MethodSummary> methods = summary.Methods;
         List<ColumnGroup> groups = [];
         Add(groups, "Quality of the models (higher is better)", [.. Accuracy(methods), .. Reward(methods)]);
+        Add(groups, "Gain over the start model (higher is better)", Gains(methods));
         Add(groups, "The answers", Answers(methods));
         Add(groups, "Cost of the whole run (lower is better)", Cost(methods));
         if (summary.Target is { } target)
@@ -44,8 +45,21 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         Measure(methods, "Personalised reward", "Mean over devices of the reward as each device weights it.", Unit.None, 3, f => f.PersonalReward),
         Measure(methods, "p10 reward", "Nine devices in ten have at least this reward.", Unit.None, 3, f => f.PersonalRewardP10),
         Measure(methods, "Worst reward", "Reward of the device that fares worst.", Unit.None, 3, f => f.PersonalRewardWorst),
+        ComparisonColumn.Of("Before training", "Mean over devices of the start model's reward, as each device weights it.", Unit.None, Better.None, [.. methods.Select(m => m.Final.StartReward)], 3),
         Measure(methods, "Help reward", "Mean helpfulness reward.", Unit.None, 3, f => f.HelpReward),
         Measure(methods, "Safe reward", "Mean safety reward.", Unit.None, 3, f => f.SafeReward));
+
+    private static IEnumerable<ComparisonColumn> Gains(IReadOnlyList<MethodSummary> methods)
+    {
+        ComparisonColumn Gain(string title, string explanation, Func<FinalFigures, Estimate?> figure) => Measure(methods, title, explanation, Unit.None, 3, figure);
+        const string Help = "Devices that weigh helpfulness above 2/3: ";
+        const string Safe = "Devices that weigh safety above 2/3: ";
+        return WherePresent(
+            Gain("Help-seekers: help", Help + "rise of the helpfulness of their answers.", f => f.HelpSeekers?.HelpReward),
+            Gain("Help-seekers: safe", Help + "rise of the safety of their answers.", f => f.HelpSeekers?.SafeReward),
+            Gain("Safety-seekers: help", Safe + "rise of the helpfulness of their answers.", f => f.SafetySeekers?.HelpReward),
+            Gain("Safety-seekers: safe", Safe + "rise of the safety of their answers.", f => f.SafetySeekers?.SafeReward));
+    }
 
     private static IEnumerable<ComparisonColumn> Cost(IReadOnlyList<MethodSummary> methods)
     {
@@ -53,6 +67,16 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         yield return Amount("Downlink", "Bytes that the base station sent.", UnitFamily.Bytes, methods, m => m.PerSeed.DownlinkBytes);
         yield return Amount("Virtual time", "Simulated time that the run takes over the air.", UnitFamily.Time, methods, m => m.PerSeed.VirtualTimeSeconds);
         yield return Amount("Energy", "Energy that all devices spend together.", UnitFamily.Energy, methods, m => m.PerSeed.EnergyJoules);
+        if (methods.Any(m => m.Final.AttentionDensity is not null))
+        {
+            yield return ComparisonColumn.Of(
+                "Compute", "10⁹ floating-point operations of a device's training in a round, mean over devices.", Unit.None, Better.Lower,
+                [.. methods.Select(m => m.Final.TrainingGflop)]);
+            yield return ComparisonColumn.Of(
+                "Attention", "Share of full causal attention that the trained blocks compute, at the devices' mean length.", Unit.Percent, Better.Lower,
+                [.. methods.Select(m => m.Final.AttentionDensity)], 1);
+        }
+
         yield return ComparisonColumn.Of(
             "Lost updates", "Share of the scheduled updates that did not arrive in time.", Unit.Percent, Better.Lower,
             [.. methods.Select(m => m.PerSeed.LostShare)], 1);

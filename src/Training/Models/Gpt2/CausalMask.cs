@@ -15,9 +15,10 @@ internal readonly record struct CausalMask(Tensor? Hidden, bool Triangle)
     /// <param name="start">Tokens before, whose keys are held.</param>
     /// <param name="count">Tokens of the pass.</param>
     /// <param name="padding">Scores of the padding <c>[K·B, 1, 1, start + count]</c>, or null where no token sees any.</param>
+    /// <param name="padded">Padding before each of the K·B rows, or null where none has any; a pattern's first tokens lie after it.</param>
     /// <param name="pattern">Sparse attention, or null.</param>
     /// <param name="device">Where the tensors live.</param>
-    public static CausalMask Create(int start, int count, Tensor? padding, SparseAttention? pattern, Device device)
+    public static CausalMask Create(int start, int count, Tensor? padding, int[]? padded, SparseAttention? pattern, Device device)
     {
         if (pattern is null && padding is null && start == 0)
         {
@@ -29,18 +30,24 @@ internal readonly record struct CausalMask(Tensor? Hidden, bool Triangle)
             return new CausalMask(padding, Triangle: false);
         }
 
+        // Where only distances count, one table serves all rows.
+        int[] rows = pattern is { Sinks: > 0 } && padded is not null ? padded : [0];
         int keys = start + count;
-        var hidden = new float[count * keys];
-        for (int query = 0; query < count; query++)
+        var hidden = new float[rows.Length * count * keys];
+        int at = 0;
+        foreach (int before in rows)
         {
-            for (int key = 0; key < keys; key++)
+            for (int query = 0; query < count; query++)
             {
-                bool seen = pattern?.Sees(start + query, key) ?? key <= start + query;
-                hidden[(query * keys) + key] = seen ? 0 : Never;
+                for (int key = 0; key < keys; key++)
+                {
+                    bool seen = pattern?.Sees(start + query - before, key - before) ?? key <= start + query;
+                    hidden[at++] = seen ? 0 : Never;
+                }
             }
         }
 
-        Tensor order = tensor(hidden, [1, 1, count, keys], device: device);
+        Tensor order = tensor(hidden, [rows.Length, 1, count, keys], device: device);
         return new CausalMask(padding is null ? order : order.Plus(padding), Triangle: false);
     }
 

@@ -29,7 +29,7 @@ public sealed class Gpt2Decoder(DecoderShape shape, SparseAttention? sparse = nu
     {
         using IDisposable quiet = no_grad();
         Tensor x = Embed(parameters, batch);
-        return Pass(parameters, x, (batch.Stack, batch.Batch, batch.Length), 0, blocks, Padding(batch), null);
+        return Pass(parameters, x, (batch.Stack, batch.Batch, batch.Length), 0, blocks, Padding(batch), Before(batch), null);
     }
 
     /// <summary>Normed states of the whole decoder, from the states after its first blocks.</summary>
@@ -41,7 +41,7 @@ public sealed class Gpt2Decoder(DecoderShape shape, SparseAttention? sparse = nu
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(batch);
-        Tensor x = Pass(parameters, hidden, (batch.Stack, batch.Batch, batch.Length), blocks, shape.Blocks, Padding(batch), null);
+        Tensor x = Pass(parameters, hidden, (batch.Stack, batch.Batch, batch.Length), blocks, shape.Blocks, Padding(batch), Before(batch), null);
         return parameters.Norm(x, Gpt2Names.FinalNorm, shape.LayerNormEpsilon);
     }
 
@@ -58,7 +58,7 @@ public sealed class Gpt2Decoder(DecoderShape shape, SparseAttention? sparse = nu
         using IDisposable quiet = no_grad();
         cache.Begin(prompts);
         Tensor x = Pass(
-            parameters, Embed(parameters, prompts), (prompts.Stack, prompts.Batch, prompts.Length), 0, shape.Blocks, cache.Padding(prompts.Length), cache);
+            parameters, Embed(parameters, prompts), (prompts.Stack, prompts.Batch, prompts.Length), 0, shape.Blocks, cache.Padding(prompts.Length), cache.Padded, cache);
         cache.Advance(prompts.Length);
         Tensor last = x.view(prompts.Stack, prompts.Batch, prompts.Length, shape.Width).select(2, prompts.Length - 1);
         return parameters.Norm(last, Gpt2Names.FinalNorm, shape.LayerNormEpsilon);
@@ -78,7 +78,7 @@ public sealed class Gpt2Decoder(DecoderShape shape, SparseAttention? sparse = nu
         long[] places = [.. cache.Padded.Select(padding => (long)Math.Min(cache.Length - padding, shape.Positions - 1))];
         Tensor positions = tensor(places, [cache.Stack, cache.Batch], device: ids.device);
         Tensor x = parameters.Embed(ids, Gpt2Names.Words).Plus(parameters.Embed(positions, Gpt2Names.Positions));
-        x = Pass(parameters, x, (cache.Stack, cache.Batch, 1), 0, shape.Blocks, cache.Padding(cache.Length + 1), cache);
+        x = Pass(parameters, x, (cache.Stack, cache.Batch, 1), 0, shape.Blocks, cache.Padding(cache.Length + 1), cache.Padded, cache);
         cache.Advance(1);
         return parameters.Norm(x, Gpt2Names.FinalNorm, shape.LayerNormEpsilon);
     }
@@ -112,6 +112,8 @@ public sealed class Gpt2Decoder(DecoderShape shape, SparseAttention? sparse = nu
         Tensor flat = rows.Plus(tensor(starts, [stack, 1], device: rows.device)).flatten();
         return states.reshape(stack * count, shape.Width).index_select(0, flat).view(stack, rows.size(1), shape.Width);
     }
+
+    private static int[]? Before(TokenBatch batch) => batch.PaddedLeft ? batch.PaddingBefore() : null;
 
     private static Tensor? Padding(TokenBatch batch) => batch.PaddedLeft ? CausalMask.Padding(batch.Mask) : null;
 
@@ -148,12 +150,12 @@ public sealed class Gpt2Decoder(DecoderShape shape, SparseAttention? sparse = nu
 
     /// <summary>The blocks from one number up to another, over the new tokens of a pass.</summary>
     private Tensor Pass(
-        ParameterBank parameters, Tensor x, (int Stack, int Batch, int Length) size, int from, int to, Tensor? padding, KeyValueCache? cache)
+        ParameterBank parameters, Tensor x, (int Stack, int Batch, int Length) size, int from, int to, Tensor? padding, int[]? padded, KeyValueCache? cache)
     {
         int start = cache?.Length ?? 0;
         int firstSparse = sparse is null ? shape.Blocks : Math.Max(0, shape.Blocks - sparseBlocks);
-        CausalMask full = CausalMask.Create(start, size.Length, padding, null, x.device);
-        CausalMask thin = to > firstSparse ? CausalMask.Create(start, size.Length, padding, sparse, x.device) : full;
+        CausalMask full = CausalMask.Create(start, size.Length, padding, null, null, x.device);
+        CausalMask thin = to > firstSparse ? CausalMask.Create(start, size.Length, padding, padded, sparse, x.device) : full;
         for (int block = from; block < to; block++)
         {
             Gpt2BlockNames names = _blocks[block];

@@ -13,6 +13,8 @@ internal sealed class SilentSession(int parameters, double operations) : ITraini
 
     public byte[] CreatePrivateState(int device) => [];
 
+    public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) => [];
+
     public DeviceProfile Profile(int device) => new(10, 3, 4, 0, operations);
 
     public Task<IReadOnlyList<TrainedMember>> TrainAsync(

@@ -160,6 +160,43 @@ public sealed class RunSummaryTests
         summary.Methods[0].ToTarget!.Rounds.Mean.ShouldBe(2);
     }
 
+    [Fact]
+    public void Gains_are_told_apart_by_what_the_devices_prefer()
+    {
+        RunResults results = Learning(("pfit", [null])) with
+        {
+            Devices = [Answering(0, 1, (0.5, 0.1), (0.2, 0.3)), Answering(1, 0.9, (0.7, 0.1), (0.2, 0.3)), Answering(2, 0.5, (9, 9), (0, 0)), Answering(3, 0, (0.1, 0.9), (0.2, 0.3))],
+        };
+
+        FinalFigures final = Summarise(results).Methods[0].Final;
+
+        final.HelpSeekers!.Devices.ShouldBe(2);
+        final.HelpSeekers.HelpReward!.Mean.ShouldBe(0.4, 1e-12);
+        final.HelpSeekers.SafeReward!.Mean.ShouldBe(-0.2, 1e-12);
+        final.SafetySeekers!.SafeReward!.Mean.ShouldBe(0.6, 1e-12);
+        final.SafetySeekers.HelpReward!.Mean.ShouldBe(-0.1, 1e-12);
+    }
+
+    private static DeviceRecord Answering(int device, double weight, (double Help, double Safe) end, (double Help, double Safe) start) => new()
+    {
+        Method = "pfit",
+        Seed = 1,
+        Device = device,
+        Examples = 1,
+        RoundsTrained = 1,
+        Delivered = 1,
+        Lost = 0,
+        UplinkBytes = 1,
+        EnergyJoules = 1,
+        Preference = weight,
+        PersonalReward = (weight * end.Help) + ((1 - weight) * end.Safe),
+        StartReward = (weight * start.Help) + ((1 - weight) * start.Safe),
+        HelpReward = end.Help,
+        SafeReward = end.Safe,
+        StartHelpReward = start.Help,
+        StartSafeReward = start.Safe,
+    };
+
     private static RunSummary Summarise(RunResults results) => RunSummary.Of(Comparison.Of([results]), null, null);
 
     /// <summary>Rounds of 100 bytes each; round r takes r seconds and ends r (r + 1) / 2 seconds after the start.</summary>

@@ -68,7 +68,7 @@ public sealed class Gpt2DecoderTests
     [InlineData(2, true)]
     public void The_prefix_and_the_suffix_are_the_whole_pass(int blocks, bool padLeft) => TorchThread.Run(() =>
     {
-        var model = new StackedGpt2(TestMethods.Everything, 2, new SparseAttention(2, 3), 1);
+        var model = new StackedGpt2(TestMethods.Everything, 2, new SparseAttention(2, 3, 1), 1);
         TokenBatch batch = Batch(2, padLeft);
 
         Tensor prefix = model.Decoder.Prefix(model.Bank, batch, blocks);

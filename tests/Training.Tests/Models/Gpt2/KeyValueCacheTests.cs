@@ -20,7 +20,7 @@ public sealed class KeyValueCacheTests
     [InlineData(2, true)]
     public void Each_step_gives_the_scores_of_the_uncached_pass(int stack, bool sparse) => TorchThread.Run(() =>
     {
-        var model = new StackedGpt2(TestMethods.Everything, stack, sparse ? new SparseAttention(2, 3) : null, 1, StackedGpt2.Tiny with { Positions = 24 });
+        var model = new StackedGpt2(TestMethods.Everything, stack, sparse ? new SparseAttention(2, 3, 1) : null, 1, StackedGpt2.Tiny with { Positions = 24 });
 
         float[][] cached = Decode(model, stack, [0, 1, 2, 3]);
 

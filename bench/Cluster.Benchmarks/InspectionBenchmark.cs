@@ -9,19 +9,18 @@ namespace FedOrleans.Cluster.Benchmarks;
 /// What looking at a run costs it, and how long a look takes. Rounds with and without callers take turns in one run, so that what else
 /// the machine does strikes both.
 /// </summary>
-internal sealed class InspectionBenchmark(TestCluster cluster)
+internal sealed class InspectionBenchmark(TestCluster cluster, int turns)
 {
     private const string Run = "inspected";
-    private const int Rounds = 400;
-    private const int Turns = 12;
+    private const int Rounds = 100_000;
     private const int RoundsPerTurn = 2;
 
     public async Task RunAsync()
     {
-        await cluster.SubmitAsync(Run, Rounds, "{every: 400, devices: 1}");
+        await cluster.SubmitAsync(Run, Rounds, "{every: 100000, devices: 1}");
         await WaitForRoundAsync(3);
         await LatencyAsync();
-        Console.WriteLine($"{Turns} turns of {RoundsPerTurn} rounds without callers and {RoundsPerTurn} with them; medians, and the middle half of the turns' ratios:");
+        Console.WriteLine($"{turns} turns of {RoundsPerTurn} rounds without callers and {RoundsPerTurn} with them; medians, and the middle half of the turns' ratios:");
         Console.WriteLine();
         Console.WriteLine("| callers | s a round without | with | ratio | turn by turn | answers | failures | median ms | 99 % ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
@@ -65,7 +64,7 @@ internal sealed class InspectionBenchmark(TestCluster cluster)
         Samples quiet = new();
         Samples loaded = new();
         Samples ratios = new();
-        for (int turn = 0; turn < Turns; turn++)
+        for (int turn = 0; turn < turns; turn++)
         {
             double without = await RoundsAsync(quiet);
             using CancellationTokenSource end = new();

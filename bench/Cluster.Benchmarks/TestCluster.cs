@@ -41,23 +41,21 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>100 of the devices train in a round.</summary>
     public async Task SubmitAsync(string run, int rounds, string evaluation)
     {
-        string scenario = $$"""
-            name: {{run}}
+        string scenario = $$$"""
+            name: {{{run}}}
             seed: 7
             model: pocket-encoder
             data:
-              set: {format: jsonl, path: {{_folder.FullName}}/train.jsonl, test: {{_folder.FullName}}/test.jsonl }
-              devices: {{Devices}}
-              partition:
-                dirichlet: 0.3
-                minimum: {{NewsData.ExamplesPerDevice}}
+              set: {format: jsonl, path: {{{_folder.FullName}}}/train.jsonl, test: {{{_folder.FullName}}}/test.jsonl}
+              devices: {{{Devices}}}
+              partition: {dirichlet: 0.3, minimum: {{{NewsData.ExamplesPerDevice}}}}
             method: pftt
-            rounds: {{rounds}}
+            rounds: {{{rounds}}}
             training: {local_steps: 6, batch: 8, lr: 2e-3, stack: 5, max_length: 48}
             schedule: {per_round: 100}
-            channel: {mobility: {model: random-waypoint} }
+            channel: {mobility: {model: random-waypoint}}
             devices: {lora_rank: [4, 8]}
-            evaluation: {{evaluation}}
+            evaluation: {{{evaluation}}}
             """;
         HttpResponseMessage answer = await Callers[0].PostAsJsonAsync("/api/v1/runs", new { scenario, run });
         if (!answer.IsSuccessStatusCode)

@@ -27,7 +27,8 @@ public sealed class OtlpExportTests
     {
         using TemporaryDirectory folder = new();
         ConcurrentDictionary<string, string> received = [];
-        await using WebApplication collector = Collector(received);
+        TaskCompletionSource metrics = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using WebApplication collector = Collector(received, metrics);
         await collector.StartAsync();
         await using SiloProcess silo = await SiloProcess.StartAsync(new Dictionary<string, string>
         {
@@ -40,6 +41,7 @@ public sealed class OtlpExportTests
             ["FEDORLEANS__HTTP__TOKEN"] = RunningSilo.Token,
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
             ["OTEL_SERVICE_NAME"] = "named-by-the-test",
         });
         using HttpClient caller = new() { BaseAddress = silo.Url };
@@ -47,7 +49,7 @@ public sealed class OtlpExportTests
         (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = Scenario, run = "sent" })).EnsureSuccessStatusCode();
         (await caller.GetStringAsync("/api/v1/runs/sent/events")).ShouldContain("completed");
 
-        // What it has not sent yet it sends as it leaves.
+        await metrics.Task;
         (await silo.LeaveAsync()).ShouldBe(0);
 
         received.Keys.Order().ShouldBe(["/v1/logs", "/v1/metrics", "/v1/traces"]);
@@ -65,7 +67,7 @@ public sealed class OtlpExportTests
     }
 
     /// <summary>Takes what is sent and keeps it as text: names are readable in the binary form.</summary>
-    private static WebApplication Collector(ConcurrentDictionary<string, string> received)
+    private static WebApplication Collector(ConcurrentDictionary<string, string> received, TaskCompletionSource metrics)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -75,6 +77,11 @@ public sealed class OtlpExportTests
             using StreamReader reader = new(context.Request.Body, Encoding.Latin1);
             string body = await reader.ReadToEndAsync();
             received.AddOrUpdate(context.Request.Path, body, (_, before) => before + body);
+            if (body.Contains("fedorleans.rounds", StringComparison.Ordinal))
+            {
+                metrics.TrySetResult();
+            }
+
             context.Response.StatusCode = StatusCodes.Status200OK;
         });
         return app;

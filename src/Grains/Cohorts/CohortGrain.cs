@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using FedOrleans.Grains.Aggregation;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Compression;
@@ -6,6 +7,8 @@ using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Hashing;
+using FedOrleans.Grains.Placement;
+using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Training.Sessions;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +16,7 @@ using Microsoft.Extensions.Hosting;
 namespace FedOrleans.Grains.Cohorts;
 
 /// <inheritdoc cref="ICohortGrain"/>
+[CohortPlacement]
 public sealed class CohortGrain : Grain, ICohortGrain
 {
     private const int StacksAtOnce = 8;
@@ -21,6 +25,9 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private readonly TrialRegistry _trials;
     private readonly GlobalStateCache _globals;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly CohortCensus _census;
+    private readonly CohortMoves _moves;
+    private readonly RunMetrics _metrics;
     private readonly string _run;
     private readonly int _trial;
     private readonly int _cohort;
@@ -28,20 +35,37 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _round;
     private int _inFlight;
     private int _done;
+    private bool _isAtWork;
 
-    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime)
+    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime, CohortCensus census, CohortMoves moves, RunMetrics metrics)
     {
         _trials = trials;
         _globals = globals;
         _lifetime = lifetime;
+        _census = census;
+        _moves = moves;
+        _metrics = metrics;
         (_run, _trial, _cohort) = GrainKeys.Parse(this.GetPrimaryKeyString());
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _census.Enter();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _census.Leave();
+        return Task.CompletedTask;
     }
 
     public async Task<CohortReport> TrainAsync(RoundOrder order, CancellationToken cancellation)
     {
         // A silo that leaves gives its cohorts up at once; their round is run again elsewhere.
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
-        return await TrainMembersAsync(order, leaving.Token);
+        using Activity? span = GrainTelemetry.StartCohort("train", _cohort, order.Round, order.Members.Length);
+        return await AtWorkAsync(() => TrainMembersAsync(order, leaving.Token));
     }
 
     public Task<Blob> GetPartialSumAsync(int round, int offset, int count)
@@ -57,10 +81,41 @@ public sealed class CohortGrain : Grain, ICohortGrain
     public async Task<ImmutableArray<MemberScore>> EvaluateAsync(EvaluationOrder order, CancellationToken cancellation)
     {
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
-        return await EvaluateMembersAsync(order, leaving.Token);
+        using Activity? span = GrainTelemetry.StartCohort("evaluate", _cohort, order.Round, order.Members.Length);
+        ImmutableArray<MemberScore> scores = await AtWorkAsync(() => EvaluateMembersAsync(order, leaving.Token));
+        // Its sum has been fetched by now, so it holds nothing that another silo would miss.
+        if (await _moves.ShouldLeaveAsync())
+        {
+            DeactivateOnIdle();
+        }
+
+        return scores;
     }
 
-    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done));
+    public async Task<double?> EvaluateSharedAsync(Blob globalState, CancellationToken cancellation)
+    {
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _lifetime.ApplicationStopping);
+        return await AtWorkAsync(async () =>
+        {
+            TrialContext trial = await _trials.GetAsync(_run, _trial, leaving.Token);
+            return (await trial.Session.EvaluateSharedAsync(globalState.Memory, leaving.Token))?.Accuracy;
+        });
+    }
+
+    public Task<CohortView> GetState() => Task.FromResult(new CohortView(_run, _trial, _cohort, _round, _inFlight, _done, _isAtWork));
+
+    private async Task<T> AtWorkAsync<T>(Func<Task<T>> work)
+    {
+        _isAtWork = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _isAtWork = false;
+        }
+    }
 
     private async Task<CohortReport> TrainMembersAsync(RoundOrder order, CancellationToken cancellation)
     {
@@ -97,7 +152,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
         _inFlight += stack.Length;
         RoundStart[] starts = await Task.WhenAll(stack.Select(member => Device(member.Device).BeginRoundAsync(round)));
         StackMember[] members = [.. stack.Select((member, i) => Member(trial, member.Device, starts[i].PrivateState))];
-        IReadOnlyList<TrainedMember> trained = await trial.Session.TrainAsync(round, shared.Memory, members, cancellation);
+        IReadOnlyList<TrainedMember> trained = await TrainAsync(trial, round, shared, members, cancellation);
         byte[]?[] residuals = new byte[]?[stack.Length];
         for (int i = 0; i < stack.Length; i++)
         {
@@ -135,6 +190,22 @@ public sealed class CohortGrain : Grain, ICohortGrain
         _inFlight -= stack.Length;
         _done += stack.Length;
         await GrainFactory.GetGrain<ICoordinatorGrain>(_run).ReportProgressAsync(_trial, round, stack.Length);
+    }
+
+    private async Task<IReadOnlyList<TrainedMember>> TrainAsync(
+        TrialContext trial, int round, Blob shared, StackMember[] members, CancellationToken cancellation)
+    {
+        _metrics.TrainingBegan(members.Length);
+        try
+        {
+            IReadOnlyList<TrainedMember> trained = await trial.Session.TrainAsync(round, shared.Memory, members, cancellation);
+            _metrics.Trained(members.Length);
+            return trained;
+        }
+        finally
+        {
+            _metrics.TrainingEnded(members.Length);
+        }
     }
 
     private async Task<ImmutableArray<MemberScore>> EvaluateMembersAsync(EvaluationOrder order, CancellationToken cancellation)

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using FedOrleans.Grains.Blobs;
+using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Validation;
 using Microsoft.Extensions.Hosting;
@@ -18,33 +22,44 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private readonly RunJournal _journal;
     private readonly TrialRegistry _trials;
+    private readonly PoolChoice _pools;
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly RunMetrics _metrics;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
+    private readonly string _silo;
     private readonly RoundTracker _tracker = new();
     private readonly BroadcastStates _broadcasts = new();
+    private readonly Patience _patience;
     private IGrainTimer? _timer;
     private Scenario? _scenario;
     private TrialDesk? _desk;
     private CancellationTokenSource? _round;
     private bool _stopRequested;
-    private int _repeats;
+    private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
         [PersistentState("run", GrainStorage.Name)] IPersistentState<RunState> storage,
         TrialRegistry trials,
+        PoolChoice pools,
         IOptions<GrainOptions> options,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
+        ILocalSiloDetails silo,
+        RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
         _journal = new RunJournal(storage);
         _trials = trials;
+        _pools = pools;
         _options = options.Value;
+        _patience = new Patience(_options);
         _time = time;
         _lifetime = lifetime;
+        _silo = silo.Name;
+        _metrics = metrics;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
     }
@@ -101,7 +116,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     public Task<RunStatus> GetStatusAsync()
     {
         _scenario ??= State.Scenario is { } text ? Parse(text) : null;
-        return Task.FromResult(StatusBuilder.Build(_run, State, _scenario, _tracker, _stopRequested, _repeats));
+        return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested, _patience));
     }
 
     public Task<RunStatus> GetState() => GetStatusAsync();
@@ -200,7 +215,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
 
         _stopRequested = false;
-        _repeats = 0;
+        _patience.Reset();
         await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
         Arm(TimeSpan.Zero);
     }
@@ -224,11 +239,11 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _round = leaving;
         try
         {
-            await (_stopRequested ? _journal.WriteAsync(state => state with { Stage = RunStage.Stopped }) : StepAsync(leaving.Token));
-            _repeats = 0;
+            await (_stopRequested ? StopNowAsync() : StepAsync(leaving.Token));
+            Succeeded();
             Arm(TimeSpan.Zero);
         }
-        catch (Exception exception) when (leaving.IsCancellationRequested && ClusterFailure.IsTransient(exception))
+        catch (Exception exception) when (leaving.IsCancellationRequested && Fault.Of(exception).IsTransient)
         {
             _logger.Interrupted(_run, State.Trial, CommittedRound);
             if (_stopRequested)
@@ -241,16 +256,9 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
             _logger.Superseded(exception, _run);
             DeactivateOnIdle();
         }
-        catch (Exception exception) when (ClusterFailure.IsTransient(exception) && _repeats < _options.RoundRepeats)
-        {
-            TimeSpan pause = _options.RepeatPause * Math.Pow(2, _repeats++);
-            _logger.Repeating(exception, _run, State.Trial, CommittedRound + 1, _repeats, pause);
-            _tracker.Enter(RunPhase.Repeating);
-            Arm(pause);
-        }
         catch (Exception exception)
         {
-            await FailAsync(exception);
+            await WaitOrFailAsync(exception);
         }
         finally
         {
@@ -270,12 +278,65 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
             _desk = new TrialDesk(await _trials.GetAsync(_run, State.Trial, cancellation));
         }
 
-        RoundRunner runner = new(_run, _desk, GrainFactory, _options, _time, _tracker, _broadcasts);
-        RoundResult result = await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
+        using Activity? span = GrainTelemetry.StartRound(_run, _desk.Context, CommittedRound + 1);
+        if (State.Pool is null)
+        {
+            PoolKind pool = await _pools.ForAsync(_desk.Context.Scenario.Device);
+            _journal.Assume(State with { Pool = pool });
+        }
+
+        // A round that is done but could not be committed is not run again: only its commit is.
+        RoundRunner runner = new(_run, _desk, State.Pool!.Value, GrainFactory, _options, _time, _tracker, _broadcasts);
+        _uncommitted ??= await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);
-        await _journal.CommitAsync(result, _desk);
-        _journal.NoteCommitTime(watch.Lap());
+        using Activity? commit = GrainTelemetry.StartCommit();
+        await _journal.CommitAsync(_uncommitted, _desk);
+        double seconds = watch.Lap();
+        _metrics.Committed(_uncommitted, seconds);
+        _uncommitted = null;
+        _journal.NoteCommitTime(seconds);
+    }
+
+    private async Task StopNowAsync()
+    {
+        _uncommitted = null;
+        try
+        {
+            await _journal.WriteAsync(state => state with { Stage = RunStage.Stopped });
+        }
+        catch (Exception exception) when (exception is not SupersededException && Fault.Of(exception) is { IsTransient: true } fault)
+        {
+            // What is committed is safe, so whoever wants to stop need not wait for the storage.
+            _logger.StoppedUnstored(_run, fault.Reason);
+            _journal.Assume(State with { Stage = RunStage.Stopped });
+        }
+    }
+
+    private void Succeeded()
+    {
+        if (_patience.Repeats > 0)
+        {
+            _logger.GoesOn(_run, _patience.Repeats);
+        }
+
+        _patience.Reset();
+    }
+
+    private async Task WaitOrFailAsync(Exception exception)
+    {
+        Fault fault = Fault.Of(exception);
+        if (_patience.After(fault) is not { } pause)
+        {
+            await FailAsync(exception);
+            return;
+        }
+
+        _logger.Waiting(_run, fault.Reason, State.Trial, CommittedRound + 1, _patience.Repeats, pause);
+        _logger.Cause(exception, _run);
+        _metrics.Repeated();
+        _tracker.Enter(RunPhase.Waiting);
+        Arm(_stopRequested ? TimeSpan.Zero : pause);
     }
 
     private async Task FailAsync(Exception exception)

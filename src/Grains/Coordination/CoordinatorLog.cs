@@ -14,8 +14,17 @@ internal static partial class CoordinatorLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} goes on elsewhere")]
     public static partial void Superseded(this ILogger logger, Exception exception, string run);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run}: trial {Trial}, round {Round} is run again ({Repeat}) in {Pause}")]
-    public static partial void Repeating(this ILogger logger, Exception exception, string run, int trial, int round, int repeat, TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} waits: {Reason}. Trial {Trial}, round {Round} is tried again (attempt {Attempt}) in {Pause}")]
+    public static partial void Waiting(this ILogger logger, string run, string reason, int trial, int round, int attempt, TimeSpan pause);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "What holds up run {Run}")]
+    public static partial void Cause(this ILogger logger, Exception exception, string run);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} goes on after {Attempts} attempts")]
+    public static partial void GoesOn(this ILogger logger, string run, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is stopped, but the storage does not take note: {Reason}. It would go on after a crash")]
+    public static partial void StoppedUnstored(this ILogger logger, string run, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed: {Reason}")]
     public static partial void Failed(this ILogger logger, Exception? exception, string run, string reason);

@@ -5,6 +5,7 @@ using FedOrleans.Grains.Cohorts;
 using FedOrleans.Grains.Hashing;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Scheduling;
 using FedOrleans.Training.Sessions;
@@ -16,7 +17,7 @@ namespace FedOrleans.Grains.Coordination;
 /// round that failed on the way is simply run again.
 /// </summary>
 internal sealed class RoundRunner(
-    string run, TrialDesk desk, IGrainFactory grains, GrainOptions options, TimeProvider time, RoundTracker tracker, BroadcastStates broadcasts)
+    string run, TrialDesk desk, PoolKind pool, IGrainFactory grains, GrainOptions options, TimeProvider time, RoundTracker tracker, BroadcastStates broadcasts)
 {
     // 32 MB a segment, half of what a message may carry.
     private const int SegmentParameters = Blob.MaximumBytes / sizeof(long) / 2;
@@ -26,6 +27,7 @@ internal sealed class RoundRunner(
     public async Task<RoundResult> RunAsync(TrialProgress start, CancellationToken cancellation)
     {
         int round = start.Round + 1;
+        WantedPool.Set(pool);
         StageClock watch = new(time);
         tracker.Enter(RunPhase.Scheduling);
         RoundPlan plan = desk.Planner.Plan(start);
@@ -61,7 +63,7 @@ internal sealed class RoundRunner(
             EvaluateS = watch.Lap(),
             CommitS = 0,
         };
-        return new RoundResult(next, Row(plan, next, energyJ, reports, evaluated), timing);
+        return new RoundResult(next, Row(plan, next, energyJ, reports, evaluated), timing, plan.Outcome);
     }
 
     private async Task<List<MemberReport>> TrainAsync(RoundPlan plan, FixedPointSum sum, CancellationToken cancellation)
@@ -73,7 +75,8 @@ internal sealed class RoundRunner(
             async group =>
             {
                 ICohortGrain cohort = Cohort(group.Key);
-                CohortReport report = await cohort.TrainAsync(new RoundOrder(plan.Round, [.. group]), cancellation);
+                RoundOrder order = new(plan.Round, [.. group]);
+                CohortReport report = await Call(cohort).RunAsync(token => cohort.TrainAsync(order, token), cancellation);
                 reports.AddRange(report.Members);
                 for (int offset = 0; report.Weight > 0 && offset < sum.Length; offset += SegmentParameters)
                 {
@@ -118,7 +121,8 @@ internal sealed class RoundRunner(
     {
         ITrainingSession session = desk.Context.Session;
         broadcasts.Publish(desk.Trial, progress.Round, progress.Global, Scenario.Compression.Downlink);
-        Task<Score?> shared = session.EvaluateSharedAsync(progress.Global.Memory, cancellation);
+        ICohortGrain evaluator = Cohort(desk.Context.Layout.Count);
+        Task<double?> shared = Call(evaluator).RunAsync(token => evaluator.EvaluateSharedAsync(progress.Global, token), cancellation);
         List<MemberScore> scores = [];
         Task personal = FanOut.ForEachAsync(
             [.. desk.Planner.EvaluationSample.GroupBy(desk.Context.Layout.CohortOf)],
@@ -127,7 +131,9 @@ internal sealed class RoundRunner(
             {
                 IEnumerable<EvaluationMember> members = group.Select(device =>
                     new EvaluationMember(device, session.PrivateParameters > 0 && progress.Devices.RoundsTrained[device] > 0));
-                scores.AddRange(await Cohort(group.Key).EvaluateAsync(new EvaluationOrder(progress.Round, [.. members]), cancellation));
+                ICohortGrain cohort = Cohort(group.Key);
+                EvaluationOrder order = new(progress.Round, [.. members]);
+                scores.AddRange(await Call(cohort).RunAsync(token => cohort.EvaluateAsync(order, token), cancellation));
             });
         await Task.WhenAll(shared, personal);
         scores.Sort((a, b) => a.Device.CompareTo(b.Device));
@@ -137,7 +143,7 @@ internal sealed class RoundRunner(
             Devices = progress.Devices.With(scores),
             PersonalAccuracy = double.IsNaN(accuracy) ? null : accuracy,
             Policy = PolicyFigures.Mean([.. scores.Select(score => score.Policy).OfType<PolicyFigures>()]),
-            GlobalAccuracy = (await shared)?.Accuracy,
+            GlobalAccuracy = await shared,
         };
     }
 
@@ -167,6 +173,8 @@ internal sealed class RoundRunner(
         LostToBattery = Count(plan, DeliveryStatus.BatteryEmpty),
         DeadDevices = Scenario.Devices.BatteryJ is null ? null : next.Devices.BatteryJ.Count(charge => charge <= 0),
     };
+
+    private CohortCall Call(ICohortGrain cohort) => new(cohort, options.CohortProbe, time);
 
     private static int Count(RoundPlan plan, params ReadOnlySpan<DeliveryStatus> fates)
     {

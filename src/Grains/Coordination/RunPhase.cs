@@ -24,6 +24,6 @@ public enum RunPhase
     /// <summary>Writing the round to storage.</summary>
     Committing,
 
-    /// <summary>Waiting before the round is run again after a failure of the cluster.</summary>
-    Repeating,
+    /// <summary>Held up by an outage of storage, a silo or the network; the round is run again by itself.</summary>
+    Waiting,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 
 namespace FedOrleans.Grains.Coordination;
 
@@ -37,4 +38,8 @@ public sealed record RunState
 
     [Id(7)]
     public RunFailure? Failure { get; init; }
+
+    /// <summary>What the run trains on, for all its rounds; null before the first.</summary>
+    [Id(8)]
+    public PoolKind? Pool { get; init; }
 }

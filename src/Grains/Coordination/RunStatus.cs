@@ -82,8 +82,16 @@ public sealed record RunStatus
     [Id(20)]
     public RunFailure? Failure { get; init; }
 
-    /// <summary>Mean wall-clock seconds of the last rounds; null before the first.</summary>
+    /// <summary>What holds the run up, for people; null while nothing does. It goes on by itself when that has passed.</summary>
     [Id(21)]
+    public string? WaitsFor { get; init; }
+
+    /// <summary>Name of the silo on which its coordinator lives.</summary>
+    [Id(22)]
+    public required string Silo { get; init; }
+
+    /// <summary>Mean wall-clock seconds of the last rounds; null before the first.</summary>
+    [Id(23)]
     public double? SecondsPerRound { get; init; }
 
     /// <summary>Whether nothing will change until somebody starts it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
@@ -10,7 +11,7 @@ internal static class StatusBuilder
 {
     private const int RecentRounds = 12;
 
-    public static RunStatus Build(string run, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, int repeats)
+    public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
         TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
@@ -19,6 +20,7 @@ internal static class StatusBuilder
         return new RunStatus
         {
             Run = run,
+            Silo = silo,
             Stage = state.Stage,
             Phase = tracker.Phase,
             StopRequested = stopRequested,
@@ -37,7 +39,8 @@ internal static class StatusBuilder
             VirtualTimeS = progress?.VirtualTimeS ?? 0,
             StateHash = last?.StateHash,
             Rows = state.Rows.Count,
-            Repeats = repeats,
+            Repeats = patience.Repeats,
+            WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
             SecondsPerRound = MeanSeconds(state.Timings),
         };

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Hosting;
+using FedOrleans.Grains.Telemetry;
 using Orleans.Placement;
 
 namespace FedOrleans.Grains.Devices;
@@ -10,15 +11,30 @@ namespace FedOrleans.Grains.Devices;
 public sealed class DeviceGrain : Grain, IDeviceGrain
 {
     private readonly IPersistentState<DeviceState> _storage;
+    private readonly RunMetrics _metrics;
     private readonly string _run;
     private readonly int _trial;
     private readonly int _device;
     private int? _inFlight;
+    private long _heldBytes;
 
-    public DeviceGrain([PersistentState("device", GrainStorage.Name)] IPersistentState<DeviceState> storage)
+    public DeviceGrain([PersistentState("device", GrainStorage.Name)] IPersistentState<DeviceState> storage, RunMetrics metrics)
     {
         _storage = storage;
+        _metrics = metrics;
         (_run, _trial, _device) = GrainKeys.Parse(this.GetPrimaryKeyString());
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Hold(Bytes(_storage.State));
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Hold(0);
+        return Task.CompletedTask;
     }
 
     public Task<RoundStart> BeginRoundAsync(int round)
@@ -44,6 +60,7 @@ public sealed class DeviceGrain : Grain, IDeviceGrain
         }
 
         _inFlight = null;
+        Hold(Bytes(_storage.State));
     }
 
     public Task<Blob?> GetPrivateStateAsync(int afterRound) => Task.FromResult(_storage.State.Before(afterRound + 1).PrivateState);
@@ -71,6 +88,17 @@ public sealed class DeviceGrain : Grain, IDeviceGrain
             ResidualNorm = Norm(Values(latest.Residual)),
         });
     }
+
+    private void Hold(long bytes)
+    {
+        _metrics.Holds(_heldBytes, bytes);
+        _heldBytes = bytes;
+    }
+
+    /// <summary>Both snapshots and their residuals.</summary>
+    private static long Bytes(DeviceState state) => Bytes(state.Latest) + Bytes(state.Previous);
+
+    private static long Bytes(DeviceSnapshot snapshot) => (snapshot.PrivateState?.Length ?? 0) + (snapshot.Residual?.Length ?? 0);
 
     private static ReadOnlySpan<float> Values(Blob? state) => state is null ? [] : MemoryMarshal.Cast<byte, float>(state.Span);
 

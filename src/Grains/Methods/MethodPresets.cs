@@ -35,7 +35,7 @@ public static class MethodPresets
         Pfit(
             "pfit",
             "the last blocks tuned by PPO against each device's own reward, sparse attention, sparse updates (Jiang et al., arXiv 2404.13238)",
-            method => method with { Attention = new SparseAttention(16, 8, 4), Uplink = new UplinkOptions { TopK = 0.1, ErrorFeedback = true } }),
+            method => method with { Attention = new SparseAttention(16, 4, 16), Uplink = new UplinkOptions { TopK = 0.2, ErrorFeedback = true } }),
         Pfit("pfl", "pfit with full attention and full updates", method => method),
         Pfit(
             "sfl",

@@ -5,6 +5,7 @@ using FedOrleans.Training.Data;
 using FedOrleans.Training.Generation;
 using FedOrleans.Training.Methods;
 using FedOrleans.Training.Optimization;
+using FedOrleans.Training.Pool;
 using FedOrleans.Training.Reinforcement;
 using FedOrleans.Training.Rewards;
 
@@ -62,6 +63,9 @@ public sealed record Scenario
 
     /// <summary>Where models answer requests.</summary>
     public PreferenceOptions Preferences { get; init; } = new();
+
+    /// <summary>What the run trains on. The default value is Auto: GPUs where the cluster has any.</summary>
+    public ComputeDevice Device { get; init; }
 
     /// <summary>Starts from random base weights instead of the pretrained ones. The default value is false.</summary>
     public bool RandomBase { get; init; }

@@ -40,6 +40,7 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
     private async Task<RunView> FollowAsync(ClusterClient client, RunView run, SubmitArguments request, CancellationToken cancellation)
     {
         int seen = 0;
+        string? waitsFor = null;
         long began = time.GetTimestamp();
         for (int attempt = 0; ; attempt++)
         {
@@ -54,6 +55,12 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
                         Say(request, Line(round, seen, run, time.GetElapsedTime(began)));
                     }
 
+                    if (status?.WaitsFor is { } reason && reason != waitsFor)
+                    {
+                        Say(request, $"waiting: {reason}");
+                    }
+
+                    waitsFor = status is null ? waitsFor : status.WaitsFor;
                     if (status is { HasEnded: true })
                     {
                         return status;

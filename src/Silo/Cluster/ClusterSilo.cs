@@ -1,9 +1,11 @@
 using System.Net;
 using FedOrleans.Grains.Hosting;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Running;
 using FedOrleans.Silo.Storage;
+using FedOrleans.Silo.Telemetry;
 using FedOrleans.Training.Content;
 using FedOrleans.Training.Pool;
 using FedOrleans.Training.Sessions;
@@ -44,12 +46,14 @@ internal sealed class ClusterSilo : IAsyncDisposable
     /// <summary>What its pool computes on, and how many workers it has.</summary>
     public string Pool => $"{_pool.Workers} {_pool.DeviceType} workers";
 
+    public ILogger Log => _app.Services.GetRequiredService<ILogger<ClusterSilo>>();
+
     /// <summary>Joins the cluster and serves.</summary>
     /// <exception cref="Validation.InputException">A setting cannot be used.</exception>
     public static async Task<ClusterSilo> StartAsync(SiloSettings settings, CancellationToken cancellation)
     {
         SiloBacking backing = await SiloBacking.OpenAsync(settings);
-        TrainingPool pool = new(new WorkerOptions { Device = Device(settings.Silo.Role) });
+        TrainingPool pool = new(new WorkerOptions { Device = Device(settings.Silo.Role), Workers = settings.Silo.Workers });
         try
         {
             WebApplication app = Build(settings, backing, pool);
@@ -77,11 +81,12 @@ internal sealed class ClusterSilo : IAsyncDisposable
     private static WebApplication Build(SiloSettings settings, SiloBacking backing, TrainingPool pool)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "fedorleans" });
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Orleans", LogLevel.Error).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        LoggingSetup.Configure(builder.Logging, settings.Logging);
+        TelemetrySetup.Add(builder, Name(settings));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _drain);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(pool);
+        builder.Services.AddSingleton<IPoolGauge>(new PoolGauge(pool));
         builder.Services.AddSingleton(new Accelerator(pool.DeviceType.ToString()));
         builder.Services.AddSingleton<ITrainingEngine>(new TrainingEngine(pool));
         builder.Services.AddSingleton(backing.Store);
@@ -95,13 +100,15 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.UseOrleans(silo => Join(silo, settings, backing));
         WebApplication app = builder.Build();
         WebServer.Map(app);
+        TelemetrySetup.Map(app);
         return app;
     }
 
     private static void Join(ISiloBuilder silo, SiloSettings settings, SiloBacking backing)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Cluster.Id, "fedorleans"));
-        silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name ?? $"{Environment.MachineName}-{settings.Silo.Port}");
+        silo.Configure<SiloOptions>(options => options.SiloName = Name(settings));
+        TelemetrySetup.Follow(silo);
         silo.AddDashboard();
         if (settings.Cluster.Kind == ClusteringKind.Development)
         {
@@ -111,16 +118,18 @@ internal sealed class ClusterSilo : IAsyncDisposable
         }
 
         silo.ConfigureEndpoints(settings.Silo.Address, settings.Silo.Port, settings.Silo.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(settings.Silo.Address));
-        // A dead silo is given up after about ten seconds: three missed probes of two seconds, and two others who agree, or one where there are no more.
+        // A dead silo is given up once two others miss its answers, or one where there are no more.
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            membership.ProbeTimeout = TimeSpan.FromSeconds(2);
-            membership.NumMissedProbesLimit = 3;
+            membership.ProbeTimeout = TimeSpan.FromSeconds(settings.Cluster.ProbeSeconds);
+            membership.NumMissedProbesLimit = settings.Cluster.MissedProbes;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
         backing.AddMembership(silo, settings);
     }
+
+    private static string Name(SiloSettings settings) => settings.Silo.Name ?? $"{Environment.MachineName}-{settings.Silo.Port}";
 
     private static ComputeDevice Device(SiloRole role) => role switch
     {

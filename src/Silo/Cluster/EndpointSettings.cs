@@ -8,4 +8,8 @@ namespace FedOrleans.Silo.Cluster;
 /// <param name="Port">Port between silos, 1 to 65,535. The default value is 11111.</param>
 /// <param name="GatewayPort">Port for Orleans clients, 0 to 65,535; 0 opens none. The default value is 30000.</param>
 /// <param name="Role">What its pool computes on: cpu, gpu, or auto to see for itself. The default value is auto.</param>
-public sealed record EndpointSettings(string? Name, IPAddress Address, int Port = 11111, int GatewayPort = 30000, SiloRole Role = SiloRole.Auto);
+public sealed record EndpointSettings(string? Name, IPAddress Address, int Port = 11111, int GatewayPort = 30000, SiloRole Role = SiloRole.Auto)
+{
+    /// <summary>Worker threads of its pool on a CPU, 1 to 1,024; null for one a core. The default value is null.</summary>
+    public int? Workers { get; init; }
+}

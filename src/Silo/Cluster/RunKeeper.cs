@@ -12,29 +12,37 @@ namespace FedOrleans.Silo.Cluster;
 /// </summary>
 internal sealed partial class RunKeeper(RunDirectory runs, TimeProvider time, ILogger<RunKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>What a call may take before the next run is looked after.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
     private readonly HashSet<string> _ended = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        string? reason = null;
         using PeriodicTimer timer = new(_interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                foreach (RunEntry entry in await runs.ListAsync())
-                {
-                    if (!_ended.Contains(entry.Run) && (await runs.Coordinator(entry.Run).GetStatusAsync()).Stage == RunStage.Completed)
-                    {
-                        _ended.Add(entry.Run);
-                    }
-                }
+                RunEntry[] open = [.. (await runs.ListAsync().WaitAsync(_patience, time, stoppingToken)).Where(entry => !_ended.Contains(entry.Run))];
+                RunStatus[] statuses = await Task.WhenAll(open.Select(entry => runs.Coordinator(entry.Run).GetStatusAsync())).WaitAsync(_patience, time, stoppingToken);
+                _ended.UnionWith(statuses.Where(status => status.Stage == RunStage.Completed).Select(status => status.Run));
+                reason = null;
             }
 #pragma warning disable CA1031 // Whatever kept it from looking after the runs, it tries again; the log has the reason.
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogUnreachable(logger, failure.GetBaseException().Message);
+                string now = failure.GetBaseException().Message;
+                if (now != reason)
+                {
+                    LogUnreachable(logger, now);
+                }
+
+                reason = now;
             }
         }
     }

@@ -8,19 +8,18 @@ internal sealed class SiloHandler(IAnsiConsole console) : ICommandHandler<SiloAr
 {
     public async Task<int> HandleAsync(SiloArguments request, CancellationToken cancellation)
     {
-        TextWriter text = console.Profile.Out.Writer;
         await using ClusterSilo silo = await ClusterSilo.StartAsync(request.Settings, cancellation);
-        text.WriteLine($"serving at {silo.Url} with {silo.Pool}; cluster {request.Settings.Cluster.Id}, Ctrl-C to leave");
-        await text.FlushAsync(CancellationToken.None);
+        SiloAnnouncements say = new(console.Profile.Out.Writer, silo.Log, request.Settings.Logging.Format);
+        await say.ServingAsync(silo.Url, silo.Pool, request.Settings.Cluster.Id);
         TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (cancellation.Register(() => told.TrySetResult()))
         {
             await told.Task;
         }
 
-        text.WriteLine("leaving the cluster");
+        say.Leaving();
         await silo.StopAsync();
-        text.WriteLine("left");
+        say.Left();
         return ExitCode.Done;
     }
 }

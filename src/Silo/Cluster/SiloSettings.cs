@@ -14,6 +14,9 @@ public sealed record SiloSettings
     /// <summary>Whether runs can be handed in over HTTP; not to a process that carries out one run. The default value is true.</summary>
     public bool AcceptsRuns { get; init; } = true;
 
+    /// <summary>The default value is text for people.</summary>
+    public LoggingSettings Logging { get; init; } = new();
+
     /// <summary>Folders, absolute, that scenarios from the network may read models, data and traces from; embedded ones are always allowed.</summary>
     public IReadOnlyList<string> DataFolders { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using FedOrleans.Validation;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace FedOrleans.Silo.Cluster;
 
@@ -12,11 +13,14 @@ public static class SiloSettingsReader
 {
     public const string EnvironmentPrefix = "FEDORLEANS__";
 
+    /// <summary>Stands in examples where a secret belongs; no silo starts with it.</summary>
+    public const string Placeholder = "replace-me";
+
     private static readonly string[] _known =
     [
-        "cluster:kind", "cluster:connection", "cluster:id", "storage:kind", "storage:connection", "storage:directory",
-        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role",
-        "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond",
+        "cluster:kind", "cluster:connection", "cluster:id", "cluster:probeSeconds", "cluster:missedProbes", "storage:kind", "storage:connection", "storage:directory",
+        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role", "silo:workers",
+        "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond", "logging:format", "logging:level",
     ];
 
     /// <param name="file">A JSON file, or null for the environment alone.</param>
@@ -52,19 +56,36 @@ public static class SiloSettingsReader
         string? storageConnection = values.Text("storage:connection") ?? (Matches(clustering, storage) ? connection : null);
         SiloSettings settings = new()
         {
-            Cluster = new ClusterSettings(clustering, connection, values.Text("cluster:id") ?? "fedorleans"),
+            Cluster = new ClusterSettings(
+                clustering,
+                connection,
+                values.Text("cluster:id") ?? "fedorleans",
+                values.Integer("cluster:probeSeconds", 2, 1, 60),
+                values.Integer("cluster:missedProbes", 3, 2, 20)),
             Storage = new StorageSettings(storage, storageConnection, Path.GetFullPath(values.Text("storage:directory") ?? "fedorleans-state")),
             Silo = new EndpointSettings(
                 values.Text("silo:name"),
                 values.Address("silo:address", IPAddress.Loopback),
                 values.Integer("silo:port", 11111, 1, 65535),
                 values.Integer("silo:gatewayPort", 30000, 0, 65535),
-                values.Choice("silo:role", SiloRole.Auto, ("auto", SiloRole.Auto), ("cpu", SiloRole.Cpu), ("gpu", SiloRole.Gpu))),
+                values.Choice("silo:role", SiloRole.Auto, ("auto", SiloRole.Auto), ("cpu", SiloRole.Cpu), ("gpu", SiloRole.Gpu)))
+            {
+                Workers = values.Text("silo:workers") is null ? null : values.Integer("silo:workers", 1, 1, 1024),
+            },
             Http = new HttpSettings(
                 values.Address("http:address", IPAddress.Loopback),
                 values.Integer("http:port", 8080, 0, 65535),
                 Token(values),
                 values.Integer("http:requestsPerSecond", 2000, 1, 1_000_000)),
+            Logging = new LoggingSettings(
+                values.Choice("logging:format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
+                values.Choice(
+                    "logging:level",
+                    LogLevel.Information,
+                    ("debug", LogLevel.Debug),
+                    ("information", LogLevel.Information),
+                    ("warning", LogLevel.Warning),
+                    ("error", LogLevel.Error))),
             DataFolders = [.. configuration.GetSection("dataFolders").GetChildren().Select(folder => Path.GetFullPath(folder.Value ?? ""))],
         };
         Check(settings, source);
@@ -73,6 +94,9 @@ public static class SiloSettingsReader
 
     private static void Check(SiloSettings settings, string source)
     {
+        RefusePlaceholder(source, "http.token", settings.Http.Token);
+        RefusePlaceholder(source, "cluster.connection", settings.Cluster.Connection);
+        RefusePlaceholder(source, "storage.connection", settings.Storage.Connection);
         if (settings.Cluster is { Kind: not ClusteringKind.Development, Connection: null })
         {
             throw new InputException(source, "cluster.connection", "none", "a connection string, where cluster.kind is redis or postgresql");
@@ -99,6 +123,15 @@ public static class SiloSettingsReader
         }
     }
 
+    /// <summary>A secret that anybody can read in an example keeps nobody out.</summary>
+    private static void RefusePlaceholder(string source, string key, string? secret)
+    {
+        if (secret?.Contains(Placeholder, StringComparison.Ordinal) == true)
+        {
+            throw new InputException($"{source}: {key}: holds the placeholder '{Placeholder}'; expected a secret of your own, such as: openssl rand -hex 32");
+        }
+    }
+
     private static string? Token(SettingsSection values)
     {
         string? token = values.Text("http:token");
@@ -114,7 +147,7 @@ public static class SiloSettingsReader
             }
         }
 
-        return token is null || token.Length >= HttpSettings.ShortestToken
+        return token is null || token.Length >= HttpSettings.ShortestToken || token.Contains(Placeholder, StringComparison.Ordinal)
             ? token
             : throw new InputException($"http.token: has {token.Length} characters; expected {HttpSettings.ShortestToken} or more");
     }

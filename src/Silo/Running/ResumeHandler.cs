@@ -13,7 +13,7 @@ internal sealed class ResumeHandler(IAnsiConsole console, TimeProvider time) : I
     public async Task<int> HandleAsync(ResumeArguments request, CancellationToken cancellation)
     {
         Scenario scenario = ScenarioReader.Load(new ResultDirectory(request.Directory).ScenarioPath);
-        await using var pool = new TrainingPool(new WorkerOptions { Device = request.Device });
+        await using var pool = new TrainingPool(new WorkerOptions { Device = RunDevice.Of(request.Device, scenario) });
         var engine = new TrainingEngine(pool);
         await RunPreflight.CheckAsync(scenario, engine, cancellation);
         return await new RunExecution(console, time, request.ServePort).ExecuteAsync(

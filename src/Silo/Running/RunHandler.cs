@@ -12,7 +12,7 @@ internal sealed class RunHandler(IAnsiConsole console, TimeProvider time) : ICom
 {
     public async Task<int> HandleAsync(RunArguments request, CancellationToken cancellation)
     {
-        await using var pool = new TrainingPool(new WorkerOptions { Device = request.Device });
+        await using var pool = new TrainingPool(new WorkerOptions { Device = RunDevice.Of(request.Device, request.Scenario) });
         var engine = new TrainingEngine(pool);
         await RunPreflight.CheckAsync(request.Scenario, engine, cancellation);
         request.Output.Create();

@@ -68,7 +68,7 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
         }
 
         bool same = latest is not null && latest.Trial == status.Trial + 1;
-        return Snapshot(status.Trial, status.Round, status.Phase.ToString().ToLowerInvariant()) with
+        return Snapshot(status.Trial, status.Round, PhaseText(status)) with
         {
             DevicesInFlight = status.DevicesInFlight,
             DevicesDone = status.DevicesDone,
@@ -80,6 +80,9 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
             VirtualTimeSeconds = status.VirtualTimeS,
         };
     }
+
+    private static string PhaseText(RunStatus status) =>
+        status is { Phase: RunPhase.Waiting, WaitsFor: { } reason } ? $"waiting: {reason}" : status.Phase.ToString().ToLowerInvariant();
 
     private ProgressSnapshot Snapshot(int trial, int round, string phase) => new()
     {

@@ -79,7 +79,9 @@ public sealed class StateStore : IStateStore, IAsyncDisposable
                 batch[i].Complete(outcomes[i]);
             }
         }
-        catch (SqliteException exception)
+#pragma warning disable CA1031 // Whatever it is, those who wait learn of it, and the thread lives on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             batch.ForEach(operation => operation.Result.TrySetException(exception));
         }

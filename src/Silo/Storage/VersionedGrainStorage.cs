@@ -1,15 +1,23 @@
 using System.Globalization;
+using FedOrleans.Grains.Faults;
 using Orleans.Storage;
 
 namespace FedOrleans.Silo.Storage;
 
-/// <summary>Keeps grain states in an <see cref="IStateStore"/>, in Orleans' binary form.</summary>
+/// <summary>
+/// Keeps grain states in an <see cref="IStateStore"/>, in Orleans' binary form. Whatever keeps the store from answering is one
+/// <see cref="StorageUnavailableException"/>. A write that was given up may still arrive: then its grain finds another version than it
+/// knows at its next write, and is loaded anew.
+/// </summary>
 public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorageSerializer serializer) : IGrainStorage
 {
+    /// <summary>Longest time that a state may take; shorter than calls between grains wait.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        StoredState? stored = await store.ReadAsync(Key(stateName, grainId));
+        StoredState? stored = await AnsweredAsync(store.ReadAsync(Key(stateName, grainId)), "give");
         grainState.ETag = stored?.Version.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = stored?.Payload is not null;
         grainState.State = stored?.Payload is { } payload ? serializer.Deserialize<T>(new BinaryData(payload)) : Activator.CreateInstance<T>();
@@ -36,12 +44,32 @@ public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorage
         long? expected = grainState.ETag is { } etag ? long.Parse(etag, CultureInfo.InvariantCulture) : null;
         try
         {
-            long version = await store.WriteAsync(Key(stateName, grainId), payload, expected);
+            long version = await AnsweredAsync(store.WriteAsync(Key(stateName, grainId), payload, expected), "take");
             grainState.ETag = version.ToString(CultureInfo.InvariantCulture);
         }
         catch (StateVersionException exception)
         {
             throw new InconsistentStateException(exception.Message, "another version", grainState.ETag ?? "none", exception);
+        }
+    }
+
+    private static async Task<T> AnsweredAsync<T>(Task<T> answer, string what)
+    {
+        try
+        {
+            return await answer.WaitAsync(_patience);
+        }
+        catch (StateVersionException)
+        {
+            throw;
+        }
+        catch (TimeoutException slow)
+        {
+            throw new StorageUnavailableException($"the storage did not {what} a state in time: {slow.Message}", slow);
+        }
+        catch (Exception refused)
+        {
+            throw new StorageUnavailableException($"the storage does not {what} states: {refused.GetBaseException().Message}", refused);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record MethodDefinition
     public bool PersonalCopy { get; init; }
 
     /// <summary>
-    /// How far a device's own copy moves to the global value at the start of a round: (1 − m) θ_k + m θ_g, m from 0 to 1. The default
+    /// How far a device's own copy moves to the global value at the start of a round, and where the device answers: (1 − m) θ_k + m θ_g, m from 0 to 1. The default
     /// value is 0.5.
     /// </summary>
     public double Mixing { get; init; } = 0.5;

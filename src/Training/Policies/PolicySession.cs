@@ -66,7 +66,7 @@ internal sealed class PolicySession : ITrainingSession
         int round, ReadOnlyMemory<byte> sharedState, IReadOnlyList<StackMember> members, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(members);
-        PolicyStack stack = PolicyStack.ForTraining(_model, _definition.Method, _content.Rewards.Model.HeadParameters, sharedState, members);
+        PolicyStack stack = PolicyStack.Create(_model, _definition.Method, _content.Rewards.Model.HeadParameters, sharedState, members);
         DeviceProfile[] profiles = [.. members.Select(member => _profiles[member.Device])];
         return await _pool.RunAsync((device, token) => _trainer.Train(round, stack, profiles, device, token), cancellation);
     }
@@ -75,7 +75,7 @@ internal sealed class PolicySession : ITrainingSession
         ReadOnlyMemory<byte> sharedState, IReadOnlyList<StackMember> members, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(members);
-        PolicyStack stack = PolicyStack.ForEvaluation(_model, _definition.Method, _content.Rewards.Model.HeadParameters, sharedState, members);
+        PolicyStack stack = PolicyStack.Create(_model, _definition.Method, _content.Rewards.Model.HeadParameters, sharedState, members);
         int[] ranks = [.. members.Select(member => Math.Max(1, _profiles[member.Device].LoraRank))];
         return await _pool.RunAsync((device, token) => _evaluator.Evaluate(stack, ranks, device, token), cancellation);
     }

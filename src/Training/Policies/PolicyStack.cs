@@ -11,15 +11,39 @@ namespace FedOrleans.Training.Policies;
 /// <param name="Values">K rows of S shared and R private values to start from.</param>
 internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicyState[] States, float[] Anchor, float[] Values)
 {
-    /// <summary>The stack at the start of a round: a device that has trained goes (1 − m) of the way from the global value to its own.</summary>
-    public static PolicyStack ForTraining(
-        MethodModel model, MethodDefinition method, int heads, ReadOnlyMemory<byte> shared, IReadOnlyList<StackMember> members) =>
-        Gather(model, method, heads, shared, members, method.Mixing);
+    /// <summary>
+    /// The stack as the devices start a round and as they answer requests: one that has trained goes (1 − m) of the way from the global
+    /// value to its own copy, the others have the global value.
+    /// </summary>
+    public static PolicyStack Create(
+        MethodModel model, MethodDefinition method, int heads, ReadOnlyMemory<byte> shared, IReadOnlyList<StackMember> members)
+    {
+        float[] anchor = StateBlob.Values(shared).ToArray();
+        if (anchor.Length != model.Shared.Count)
+        {
+            throw new ArgumentException($"the shared state holds {anchor.Length} values where the model has {model.Shared.Count}", nameof(shared));
+        }
 
-    /// <summary>The stack as the devices use it: a device that has trained has its own value, the others the global one.</summary>
-    public static PolicyStack ForEvaluation(
-        MethodModel model, MethodDefinition method, int heads, ReadOnlyMemory<byte> shared, IReadOnlyList<StackMember> members) =>
-        Gather(model, method, heads, shared, members, 0);
+        int row = model.Trainable.Count;
+        int copy = method.PersonalCopy ? anchor.Length : 0;
+        var states = new PolicyState[members.Count];
+        var values = new float[checked(members.Count * row)];
+        for (int k = 0; k < states.Length; k++)
+        {
+            states[k] = PolicyState.Read(members[k].PrivateState, copy, model.Private.Count, heads);
+            Span<float> own = values.AsSpan(k * row, row);
+            anchor.CopyTo(own);
+            ReadOnlySpan<float> kept = states[k].Rounds > 0 ? states[k].Copy.Span : [];
+            for (int i = 0; i < kept.Length; i++)
+            {
+                own[i] = (float)(((1 - method.Mixing) * kept[i]) + (method.Mixing * anchor[i]));
+            }
+
+            states[k].Private.Span.CopyTo(own[anchor.Length..]);
+        }
+
+        return new PolicyStack(members, states, anchor, values);
+    }
 
     /// <summary>
     /// Takes the members' updates and private states out of the trained values. An update is what the round taught, θ − θ_start: that a
@@ -54,35 +78,5 @@ internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicySta
         }
 
         return results;
-    }
-
-    private static PolicyStack Gather(
-        MethodModel model, MethodDefinition method, int heads, ReadOnlyMemory<byte> shared, IReadOnlyList<StackMember> members, double mixing)
-    {
-        float[] anchor = StateBlob.Values(shared).ToArray();
-        if (anchor.Length != model.Shared.Count)
-        {
-            throw new ArgumentException($"the shared state holds {anchor.Length} values where the model has {model.Shared.Count}", nameof(shared));
-        }
-
-        int row = model.Trainable.Count;
-        int copy = method.PersonalCopy ? anchor.Length : 0;
-        var states = new PolicyState[members.Count];
-        var values = new float[checked(members.Count * row)];
-        for (int k = 0; k < states.Length; k++)
-        {
-            states[k] = PolicyState.Read(members[k].PrivateState, copy, model.Private.Count, heads);
-            Span<float> own = values.AsSpan(k * row, row);
-            anchor.CopyTo(own);
-            ReadOnlySpan<float> kept = states[k].Rounds > 0 ? states[k].Copy.Span : [];
-            for (int i = 0; i < kept.Length; i++)
-            {
-                own[i] = (float)(((1 - mixing) * kept[i]) + (mixing * anchor[i]));
-            }
-
-            states[k].Private.Span.CopyTo(own[anchor.Length..]);
-        }
-
-        return new PolicyStack(members, states, anchor, values);
     }
 }

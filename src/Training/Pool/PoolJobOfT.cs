@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,6 +8,8 @@ namespace FedOrleans.Training.Pool;
 /// <summary>One job of the pool and its result.</summary>
 internal sealed class PoolJob<T>(Func<Device, CancellationToken, T> work, CancellationToken cancellation) : PoolJob
 {
+    // A worker's thread knows nothing of the caller's trace.
+    private readonly ActivityContext _caller = Activity.Current?.Context ?? default;
     private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<T> Result => _result.Task;
@@ -37,6 +40,7 @@ internal sealed class PoolJob<T>(Func<Device, CancellationToken, T> work, Cancel
 
     private T InScope(Device device)
     {
+        using Activity? span = TrainingTelemetry.Source.StartActivity("pool", ActivityKind.Internal, _caller);
         using DisposeScope scope = NewDisposeScope();
         return work(device, cancellation);
     }

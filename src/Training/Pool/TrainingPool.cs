@@ -13,8 +13,11 @@ public sealed class TrainingPool : IAsyncDisposable
 {
     private readonly Channel<PoolJob> _jobs;
     private readonly TaskCompletionSource[] _ended;
+    private readonly WorkerClock[] _clocks;
+    private readonly PoolMeter _meter;
     private int _busy;
     private int _waiting;
+    private long _finished;
 
     /// <exception cref="InputException">CUDA was asked for and is not there.</exception>
     public TrainingPool(WorkerOptions options)
@@ -28,11 +31,13 @@ public sealed class TrainingPool : IAsyncDisposable
         DeviceType = cuda ? DeviceType.CUDA : DeviceType.CPU;
         _jobs = System.Threading.Channels.Channel.CreateBounded<PoolJob>(options.QueueLength);
         _ended = [.. Enumerable.Range(0, workers).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+        _clocks = [.. Enumerable.Range(0, workers).Select(_ => new WorkerClock(TimeProvider.System))];
+        _meter = new PoolMeter(this);
         for (int i = 0; i < workers; i++)
         {
             int index = i;
             Device device = cuda ? torch.device(DeviceType.CUDA, index) : torch.CPU;
-            new Thread(() => Work(device, _ended[index])) { IsBackground = true, Name = $"training {index}" }.Start();
+            new Thread(() => Work(device, _clocks[index], _ended[index])) { IsBackground = true, Name = $"training {index}" }.Start();
         }
     }
 
@@ -47,6 +52,12 @@ public sealed class TrainingPool : IAsyncDisposable
 
     /// <summary>Jobs that wait, those of callers held back by a full queue among them.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Jobs that are done.</summary>
+    public long Finished => Volatile.Read(ref _finished);
+
+    /// <summary>Time that workers were at work, over all workers, the jobs under way included.</summary>
+    public TimeSpan BusyTime => _clocks.Aggregate(TimeSpan.Zero, (sum, clock) => sum + clock.Worked);
 
     /// <summary>
     /// Runs <paramref name="work"/> on a worker, inside a dispose scope, and gives its result. A job that was
@@ -81,9 +92,10 @@ public sealed class TrainingPool : IAsyncDisposable
     {
         _jobs.Writer.TryComplete();
         await Task.WhenAll(_ended.Select(ended => ended.Task));
+        _meter.Dispose();
     }
 
-    private void Work(Device device, TaskCompletionSource ended)
+    private void Work(Device device, WorkerClock clock, TaskCompletionSource ended)
     {
         // OpenMP keeps the number of threads for each thread that calls it.
         torch.set_num_threads(1);
@@ -93,8 +105,11 @@ public sealed class TrainingPool : IAsyncDisposable
             {
                 Interlocked.Decrement(ref _waiting);
                 Interlocked.Increment(ref _busy);
+                clock.Begin();
                 job.Run(device);
+                clock.End();
                 Interlocked.Decrement(ref _busy);
+                Interlocked.Increment(ref _finished);
             }
         }
 

@@ -14,7 +14,8 @@ namespace FedOrleans.Training.Pretraining;
 
 /// <summary>
 /// The objective of a reward model: an encoder and two heads learn to give the preferred answer of a pair the larger reward. To
-/// learn from, a share of the tokens is hidden, anew each time, so that no single word decides.
+/// learn from, a share of the tokens is hidden, anew each time, so that no single word decides. Pairs whose better answer fills all
+/// the room, and so may have lost its end, are left out.
 /// </summary>
 public sealed class PreferenceRanking : IPretrainingTask
 {
@@ -42,11 +43,12 @@ public sealed class PreferenceRanking : IPretrainingTask
         _shape = (EncoderShape)start.Shape;
         _encoder = new RobertaEncoder(_shape);
         _options = options;
-        _pairs = pairs;
         Layout = new StateLayout([.. RobertaParameters.Base(_shape), .. RewardParameters.Head(_shape)]);
-        Dictionary<JudgedPair, PreferenceExample> examples = pairs.Train.Distinct().ToDictionary(pair => pair, Encode);
-        _train = [.. pairs.Train.Select(pair => examples[pair])];
-        _heldOut = [.. pairs.HeldOut.Select(Encode)];
+        Dictionary<JudgedPair, PreferenceExample> examples = pairs.Train.Concat(pairs.HeldOut).Concat(pairs.Measured).Distinct().ToDictionary(pair => pair, Encode);
+        IEnumerable<JudgedPair> Fitting(IReadOnlyList<JudgedPair> all) => all.Where(pair => examples[pair].Chosen.Length < options.SequenceLength);
+        _pairs = new PairSet([.. Fitting(pairs.Train)], [.. Fitting(pairs.HeldOut)], [.. Fitting(pairs.Measured)]);
+        _train = [.. _pairs.Train.Select(pair => examples[pair])];
+        _heldOut = [.. _pairs.HeldOut.Select(pair => examples[pair])];
         _evaluated = [.. Enumerable.Range(0, _heldOut.Length)];
         RandomStream.Named(options.Seed, "held-out-pairs").Shuffle<int>(_evaluated);
     }
@@ -93,7 +95,7 @@ public sealed class PreferenceRanking : IPretrainingTask
         return (Loss(state, part, device), part.Length);
     }
 
-    /// <summary>Summed loss of the pairs, in nats.</summary>
+    /// <summary>Summed loss of the pairs, in nats, and their offset with its weight.</summary>
     public Tensor Loss(StackedState state, IReadOnlyList<PreferenceExample> examples, Device device)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -104,7 +106,8 @@ public sealed class PreferenceRanking : IPretrainingTask
         Tensor outputs = bank.Linear(features, RewardParameters.HeadName).view(2, examples.Count, RewardParameters.Heads);
         Tensor heads = tensor(examples.Select(example => (long)example.Head).ToArray(), [1, examples.Count, 1], device: device);
         Tensor rewards = outputs.gather(2, heads.expand(2, -1, -1));
-        return PairwiseLoss.Sum(rewards.select(0, 0), rewards.select(0, 1));
+        (Tensor chosen, Tensor rejected) = (rewards.select(0, 0), rewards.select(0, 1));
+        return PairwiseLoss.Sum(chosen, rejected).Accumulate(PairwiseLoss.Offset(chosen, rejected), _options.Center);
     }
 
     /// <summary>Writes the model, the features of the reference set with it, and the accuracies on the held-out pairs.</summary>

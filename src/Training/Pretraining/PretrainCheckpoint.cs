@@ -8,11 +8,11 @@ using static TorchSharp.torch;
 
 namespace FedOrleans.Training.Pretraining;
 
-/// <summary>The state of a pretraining job on disk: step, parameters and moments, replaced as a whole.</summary>
+/// <summary>The state of a pretraining job on disk: step, parameters, moments and, if one is kept, their running average; replaced as a whole.</summary>
 public sealed class PretrainCheckpoint(string path)
 {
     /// <summary>Writes the state after a step.</summary>
-    public void Save(int step, StackedState state, StackedAdamW optimizer)
+    public void Save(int step, StackedState state, StackedAdamW optimizer, StackedState? average)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -25,12 +25,23 @@ public sealed class PretrainCheckpoint(string path)
             writer.Write(moments.Steps);
             Write(writer, moments.Mean);
             Write(writer, moments.Square);
+            if (average is not null)
+            {
+                Write(writer, average.Flat.ToArray());
+            }
         });
     }
 
     /// <summary>Reads the state back, or makes the starting one where there is no checkpoint.</summary>
+    /// <param name="task">What is trained.</param>
+    /// <param name="seed">Seed of the start.</param>
+    /// <param name="optimizer">Gets the moments.</param>
+    /// <param name="deviceType">Where the state is to live.</param>
+    /// <param name="averaged">Whether a running average of the weights belongs to the job.</param>
+    /// <returns>Steps made, the state, and the average so far, which is empty where none belongs to the job.</returns>
     /// <exception cref="InputException">The checkpoint is cut short or belongs to a model of other sizes.</exception>
-    public (int Step, StackedState State) Load(IPretrainingTask task, ulong seed, StackedAdamW optimizer, DeviceType deviceType)
+    public (int Step, StackedState State, float[] Average) Load(
+        IPretrainingTask task, ulong seed, StackedAdamW optimizer, DeviceType deviceType, bool averaged)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -38,20 +49,21 @@ public sealed class PretrainCheckpoint(string path)
         Device device = new(deviceType);
         if (!File.Exists(path))
         {
-            return (0, new StackedState(task.CreateStart(seed), 1, layout, device, trainable: true));
+            float[] start = task.CreateStart(seed);
+            return (0, new StackedState(start, 1, layout, device, trainable: true), averaged ? start : []);
         }
 
-        (int step, float[] values, AdamWSnapshot? moments) = Read(layout.Count);
+        (int step, float[] values, AdamWSnapshot? moments, float[] average) = Read(layout.Count, averaged);
         var state = new StackedState(values, 1, layout, device, trainable: true);
         if (moments is not null)
         {
             optimizer.Import(moments, state.Flat);
         }
 
-        return (step, state);
+        return (step, state, average);
     }
 
-    private (int Step, float[] Values, AdamWSnapshot? Moments) Read(int count)
+    private (int Step, float[] Values, AdamWSnapshot? Moments, float[] Average) Read(int count, bool averaged)
     {
         try
         {
@@ -59,7 +71,8 @@ public sealed class PretrainCheckpoint(string path)
             int step = reader.ReadInt32();
             float[] values = Read(reader, count);
             int steps = reader.ReadInt32();
-            return (step, values, steps > 0 ? new AdamWSnapshot(steps, Read(reader, count), Read(reader, count)) : null);
+            AdamWSnapshot? moments = steps > 0 ? new AdamWSnapshot(steps, Read(reader, count), Read(reader, count)) : null;
+            return (step, values, moments, averaged ? Read(reader, count) : []);
         }
         catch (EndOfStreamException e)
         {

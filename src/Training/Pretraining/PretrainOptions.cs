@@ -47,6 +47,9 @@ public sealed record PretrainOptions
     /// <summary>Share of the tokens to predict (whole words), or to hide from a reward model while it learns, in (0, 1).</summary>
     public double MaskShare { get; init; } = 0.15;
 
+    /// <summary>Weight of the square of a pair's summed rewards in a reward model's loss, 0 or more. The default value is 0.01.</summary>
+    public double Center { get; init; } = 0.01;
+
     /// <summary>Most tokens of an answer to learn from, its end token among them; examples with longer ones are left out.</summary>
     public int AnswerTokens { get; init; } = 96;
 
@@ -57,6 +60,12 @@ public sealed record PretrainOptions
     public int WarmupSteps { get; init; } = 500;
 
     public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>
+    /// Decay a step of the running average of the weights that is kept in place of the last ones, in [0, 1); 0 keeps the last ones.
+    /// The default value is 0.
+    /// </summary>
+    public double Averaging { get; init; }
 
     public double ClipNorm { get; init; } = 1;
 

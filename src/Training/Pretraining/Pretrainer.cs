@@ -22,39 +22,43 @@ public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, IPret
     /// <param name="checkpoint">Where to read and write the state of the job.</param>
     /// <param name="report">Called after every step.</param>
     /// <param name="cancellation">Stops after the step in hand, with a checkpoint written.</param>
-    /// <returns>The trained parameters, flat in the model's layout.</returns>
+    /// <returns>The trained parameters or, where asked for, their running average, flat in the model's layout.</returns>
     public async Task<float[]> RunAsync(PretrainCheckpoint checkpoint, Action<PretrainProgress> report, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(report);
         var schedule = new LearningRateSchedule(options.LearningRate, options.WarmupSteps, options.Steps);
         using var optimizer = new StackedAdamW(options.WeightDecay, beta2: 0.98, epsilon: 1e-6);
-        (int done, StackedState loaded) = checkpoint.Load(task, options.Seed, optimizer, pool.DeviceType);
+        (int done, StackedState loaded, float[] averaged) = checkpoint.Load(task, options.Seed, optimizer, pool.DeviceType, options.Averaging > 0);
         using StackedState state = loaded;
+        using WeightAverage? average = options.Averaging > 0
+            ? new WeightAverage(options.Averaging, new StackedState(averaged, 1, task.Layout, new Device(pool.DeviceType), trainable: false))
+            : null;
+        StackedState kept = average?.State ?? state;
         for (int step = done + 1; step <= options.Steps; step++)
         {
             if (cancellation.IsCancellationRequested)
             {
-                checkpoint.Save(step - 1, state, optimizer);
+                checkpoint.Save(step - 1, state, optimizer, average?.State);
                 cancellation.ThrowIfCancellationRequested();
             }
 
             double rate = schedule.At(step);
-            double loss = await StepAsync(step, state, optimizer, rate);
+            double loss = await StepAsync(step, state, average, optimizer, rate);
             bool last = step == options.Steps;
-            double? heldOut = last || step % options.EvaluateEvery == 0 ? await EvaluateAsync(state) : null;
+            double? heldOut = last || step % options.EvaluateEvery == 0 ? await EvaluateAsync(kept) : null;
             if (last || step % options.CheckpointEvery == 0)
             {
-                checkpoint.Save(step, state, optimizer);
+                checkpoint.Save(step, state, optimizer, average?.State);
             }
 
             report(new PretrainProgress(step, options.Steps, loss, rate, options.BatchSize * options.SequenceLength, heldOut));
         }
 
-        return state.Flat.ToArray();
+        return kept.Flat.ToArray();
     }
 
-    private async Task<double> StepAsync(int step, StackedState state, StackedAdamW optimizer, double rate)
+    private async Task<double> StepAsync(int step, StackedState state, WeightAverage? average, StackedAdamW optimizer, double rate)
     {
         int[] batch = [.. Enumerable.Range(0, options.BatchSize).Select(i => Index(((long)(step - 1) * options.BatchSize) + i))];
         (Tensor Gradient, double Loss, int Predictions)[] parts = await Task.WhenAll(batch
@@ -74,6 +78,7 @@ public sealed class Pretrainer(PretrainOptions options, TrainingPool pool, IPret
                 gradient.Scale(1.0 / predictions);
                 GradientClipping.Clip(gradient, options.ClipNorm);
                 optimizer.Update(state.Flat, gradient, rate, null);
+                average?.Add(step, state.Flat);
                 gradient.Dispose();
                 return 0;
             },

@@ -54,6 +54,9 @@ public sealed record PpoOptions
     /// <summary>Largest size of an answer's reward (before the penalties), above 0. The default value is 5.</summary>
     public double RewardClip { get; init; } = 5;
 
-    /// <summary>What an answer loses that has not come to its end when the tokens are used up, 0 or more. The default value is 1.</summary>
-    public double MissingEndPenalty { get; init; } = 1;
+    /// <summary>
+    /// What an answer loses that has not come to its end when the tokens are used up, 0 or more. The default value is 0: the reward model
+    /// judges broken-off answers as it finds them, and so does evaluation.
+    /// </summary>
+    public double MissingEndPenalty { get; init; }
 }

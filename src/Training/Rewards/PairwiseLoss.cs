@@ -16,4 +16,15 @@ public static class PairwiseLoss
         ArgumentNullException.ThrowIfNull(rejected);
         return nn.functional.logsigmoid(chosen.Minus(rejected)).sum().neg();
     }
+
+    /// <summary>
+    /// Σ (r_chosen + r_rejected)²: how far pairs lie from zero as a whole, which their order leaves open. Without this term rewards
+    /// differ more between requests than between answers (Eisenstein et al. 2023, equation 2).
+    /// </summary>
+    public static Tensor Offset(Tensor chosen, Tensor rejected)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        ArgumentNullException.ThrowIfNull(rejected);
+        return chosen.Plus(rejected).square().sum();
+    }
 }

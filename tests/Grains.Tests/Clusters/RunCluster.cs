@@ -3,6 +3,7 @@ using System.Text;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Placement;
 using FedOrleans.Training.Pool;
 using FedOrleans.Training.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,11 +29,23 @@ public sealed class RunCluster : IAsyncDisposable
     public SharedStorage Storage { get; }
 
     /// <summary>Starts silos that train linear models.</summary>
-    public static Task<RunCluster> StartAsync(int silos, TrainingProbe? probe = null, SharedStorage? storage = null, int repeats = 10, bool alike = false)
+    public static Task<RunCluster> StartAsync(int silos, TrainingProbe? probe = null, SharedStorage? storage = null, int repeats = 10, bool alike = false, IReadOnlyList<IPoolGauge>? pools = null)
     {
         TrainingProbe watched = probe ?? new TrainingProbe();
+        int begun = 0;
         return StartAsync(
-            silos, (services, silo) => services.AddSingleton<ITrainingEngine>(new LinearEngine(silo, watched, alike)), storage, repeats);
+            silos,
+            (services, silo) =>
+            {
+                services.AddSingleton<ITrainingEngine>(new LinearEngine(silo, watched, alike));
+                int number = Interlocked.Increment(ref begun) - 1;
+                if (pools is not null)
+                {
+                    services.AddSingleton(pools[number]);
+                }
+            },
+            storage,
+            repeats);
     }
 
     /// <summary>Starts silos that train language models, each with a pool of its own.</summary>
@@ -51,6 +64,7 @@ public sealed class RunCluster : IAsyncDisposable
         InProcessTestClusterBuilder builder = new((short)silos);
         builder.ConfigureSilo((options, silo) =>
         {
+            addEngine(silo.Services, options.SiloName);
             silo.Services.AddFedOrleans(grains =>
             {
                 grains.ModelsDirectory = AppContext.BaseDirectory;
@@ -58,7 +72,7 @@ public sealed class RunCluster : IAsyncDisposable
                 grains.RepeatPause = TimeSpan.FromMilliseconds(50);
                 grains.RoundRepeats = repeats;
             });
-            addEngine(silo.Services, options.SiloName);
+            silo.AddActivityPropagation();
             silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) => storage.For(services.GetRequiredService<Serializer>()));
             // A killed silo is declared dead after about a second instead of half a minute.
             silo.Services.Configure<ClusterMembershipOptions>(membership =>

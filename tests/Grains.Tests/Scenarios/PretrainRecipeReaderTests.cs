@@ -59,6 +59,7 @@ public sealed class PretrainRecipeReaderTests : IDisposable
     [InlineData("objective: reversed", "objective: 'reversed' is not allowed; expected one of: masked, causal, instruction, reward")]
     [InlineData("objective: instruction\nstart: gpt\nmodel: {width: 32}", "model")]
     [InlineData("objective: causal\nsequence_length: 300", "sequence_length: '300' is not allowed; expected at most 256")]
+    [InlineData("averaging: 1", "averaging: '1' is not allowed; expected a number from 0 to 0.999999")]
     [InlineData("answer_tokens: 1", "answer_tokens: '1' is not allowed; expected a whole number from 2 to 8192")]
     [InlineData("objective: causal\nmodel: {width: 30, heads: 4}", "expected a divisor of the width 30")]
     public void What_does_not_fit_the_objective_is_named(string text, string part) =>
@@ -68,7 +69,7 @@ public sealed class PretrainRecipeReaderTests : IDisposable
     public void A_reward_model_is_learned_from_files_of_pairs_by_an_encoder_that_is_there()
     {
         PretrainOptions options = Read(
-            "objective: reward\nstart: roberta\nhelpfulness: [help.jsonl, text.jsonl]\nsafety: safe.jsonl\nmeasured_safety: text.jsonl\nderived: 3\nwritten_copies: 2");
+            "objective: reward\nstart: roberta\nhelpfulness: [help.jsonl, text.jsonl]\nsafety: safe.jsonl\nmeasured_safety: text.jsonl\nderived: 3\nwritten_copies: 2\ncenter: 0.5\naveraging: 0.9");
 
         options.Shape.ShouldBe(ModelShape.Read(options.Start!));
         options.SequenceLength.ShouldBe(32);
@@ -76,7 +77,7 @@ public sealed class PretrainRecipeReaderTests : IDisposable
         options.Pairs.Safety.Select(Path.GetFileName).ShouldBe(["safe.jsonl"]);
         options.Pairs.MeasuredSafety.Select(Path.GetFileName).ShouldBe(["text.jsonl"]);
         options.Pairs.MeasuredHelpfulness.ShouldBeEmpty();
-        (options.Pairs.Derived, options.Pairs.WrittenCopies).ShouldBe((3, 2));
+        (options.Pairs.Derived, options.Pairs.WrittenCopies, options.Center, options.Averaging).ShouldBe((3, 2, 0.5, 0.9));
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public sealed class ScenarioErrorTests
     [InlineData("method: pfit\ncompare: [pftt]", "q.yaml:2: compare: 'pftt' is not allowed; expected methods whose models answer requests, as that of 'method' does")]
     [InlineData("method: pftt\ncompare: [sfl]", "q.yaml:2: compare: 'sfl' is not allowed; expected methods that classify, as 'method' does")]
     [InlineData("method: {preset: pftt, personal_copy: true}", "q.yaml:1: method.objective: 'cross-entropy' is not allowed; expected next-token or ppo where personal_copy, mixing, proximal, reward or attention is given")]
-    [InlineData("method: {preset: pfit, attention: sparse}", "q.yaml:1: method.attention: 'sparse' is not allowed; expected full, or a table such as {window: 16, stride: 8}")]
+    [InlineData("method: {preset: pfit, attention: sparse}", "q.yaml:1: method.attention: 'sparse' is not allowed; expected full, or a table such as {window: 16, stride: 4, sinks: 16}")]
     [InlineData("method: {preset: pfit, mixing: 2}", "q.yaml:1: method.mixing: '2' is not allowed; expected a number from 0 to 1")]
     public void What_a_policy_may_not_be_is_refused(string text, string message) => ScenarioText.Refuse(text).ShouldBe(message);
 

@@ -41,6 +41,12 @@ public sealed class SiloSettingsReaderTests
     [InlineData("cluster:kind", "redis", "cluster.connection", "a connection string")]
     [InlineData("storage:kind", "redis", "storage.connection", "a connection string")]
     [InlineData("http:token", "short", "http.token", "16 or more")]
+    [InlineData("http:token", "replace-me", "http.token", "a secret of your own")]
+    [InlineData("http:token", "replace-me-with-your-own", "http.token", "a secret of your own")]
+    [InlineData("cluster:connection", "redis,password=replace-me", "cluster.connection", "a secret of your own")]
+    [InlineData("silo:workers", "0", "silo.workers", "1 to 1024")]
+    [InlineData("logging:format", "xml", "logging.format", "one of: text, json")]
+    [InlineData("logging:level", "loud", "logging.level", "one of: debug, information, warning, error")]
     [InlineData("http:tokenFile", "/no/such/file", "http.tokenFile", "cannot be read")]
     [InlineData("dataFolders:0", "/no/such/folder", "dataFolders", "directories that exist")]
     public void A_wrong_value_is_one_message(string key, string value, string named, string allowed)

@@ -58,7 +58,7 @@ public class RunningSilo : IAsyncLifetime
         _directory.Delete(recursive: true);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

@@ -36,7 +36,7 @@ public sealed class PolicyStackTests(PolicyFixture fixture) : IClassFixture<Poli
         StackMember Member(int device, int rounds) =>
             new(device, new PolicyState(own, new float[model.Private.Count], new float[1], 0.1f, rounds).Write());
 
-        PolicyStack stack = PolicyStack.ForTraining(
+        PolicyStack stack = PolicyStack.Create(
             model, PolicyFixture.Pfit with { Mixing = mixing }, 1, StateBlob.FromValues(global), [Member(0, 3), Member(1, 0)]);
 
         float[] expected = [.. own.Zip(global, (o, g) => (float)(((1 - mixing) * o) + (mixing * g)))];
@@ -54,7 +54,7 @@ public sealed class PolicyStackTests(PolicyFixture fixture) : IClassFixture<Poli
         float[] own = Numbers.Gaussian(count, 1);
         MethodDefinition method = PolicyFixture.Pfit with { Mixing = mixing };
         StackMember[] members = [new(0, new PolicyState(own, new float[model.Private.Count], new float[1], 0.1f, 3).Write())];
-        PolicyStack stack = PolicyStack.ForTraining(model, method, 1, StateBlob.FromValues(Numbers.Gaussian(count, 2)), members);
+        PolicyStack stack = PolicyStack.Create(model, method, 1, StateBlob.FromValues(Numbers.Gaussian(count, 2)), members);
         float[] learnt = Numbers.Gaussian(row, 3);
 
         TrainedMember trained = stack.Scatter(model, method, [.. stack.Values.Zip(learnt, (start, step) => start + step)], [0.1], [0])[0];

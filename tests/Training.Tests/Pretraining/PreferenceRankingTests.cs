@@ -3,6 +3,7 @@ using FedOrleans.Training.Models;
 using FedOrleans.Training.Numerics;
 using FedOrleans.Training.Pretraining;
 using FedOrleans.Training.Rewards;
+using FedOrleans.Training.Rewards.Pairs;
 using FedOrleans.Training.States;
 using FedOrleans.Training.Tests.Support;
 using TorchSharp;
@@ -83,9 +84,26 @@ public sealed class PreferenceRankingTests : IDisposable
         ];
     });
 
+    [Fact]
+    public void Pairs_whose_better_answer_may_be_cut_are_left_out()
+    {
+        TinyModel.Write(_directory.Path);
+        PretrainedModel encoder = PretrainedModel.Load(_directory.Path, randomSeed: null);
+        PairSet set = TinyReward.Set(4);
+        JudgedPair longer = set.Train[0] with { Pair = set.Train[0].Pair with { Chosen = string.Join(' ', Enumerable.Repeat("comet", 40)) } };
+
+        var task = new PreferenceRanking(encoder, set with { Train = [set.Train[0] with { Pair = set.Train[0].Pair with { Chosen = "a" } }, longer] }, TinyReward.Options with { SequenceLength = 32 });
+
+        task.TrainCount.ShouldBe(1);
+    }
+
     private static double Loss(ReferenceRoberta reference, Dictionary<string, double[]> parameters, PreferenceExample[] examples) =>
-        examples.Sum(example => Math.Log(1 + Math.Exp(
-            Reward(reference, parameters, example.Rejected, example.Head) - Reward(reference, parameters, example.Chosen, example.Head))));
+        examples.Sum(example =>
+        {
+            double chosen = Reward(reference, parameters, example.Chosen, example.Head);
+            double rejected = Reward(reference, parameters, example.Rejected, example.Head);
+            return Math.Log(1 + Math.Exp(rejected - chosen)) + (TinyReward.Options.Center * (chosen + rejected) * (chosen + rejected));
+        });
 
     private static double Reward(ReferenceRoberta reference, Dictionary<string, double[]> parameters, int[] ids, RewardHead head)
     {

@@ -66,14 +66,16 @@ public sealed class PretrainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(7)]
-    public async Task A_job_that_was_stopped_goes_on_to_the_same_weights(int stopAfter)
+    [InlineData(2, 0)]
+    [InlineData(7, 0)]
+    [InlineData(7, 0.5)]
+    public async Task A_job_that_was_stopped_goes_on_to_the_same_weights(int stopAfter, double averaging)
     {
-        float[] whole = await RunAsync(_options, "whole", 1);
+        PretrainOptions options = _options with { Averaging = averaging };
+        float[] whole = await RunAsync(options, "whole", 1);
         using var stop = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(RunAsync(
-            _options,
+            options,
             "parts",
             1,
             progress =>
@@ -86,7 +88,7 @@ public sealed class PretrainerTests : IDisposable
             cancellation: stop.Token));
         var resumed = new List<int>();
 
-        float[] parts = await RunAsync(_options, "parts", 1, progress => resumed.Add(progress.Step));
+        float[] parts = await RunAsync(options, "parts", 1, progress => resumed.Add(progress.Step));
 
         parts.ShouldBe(whole);
         resumed.ShouldBe(Enumerable.Range(stopAfter + 1, _options.Steps - stopAfter));
@@ -128,7 +130,7 @@ public sealed class PretrainerTests : IDisposable
         using var optimizer = new StackedAdamW(0);
 
         (await Should.ThrowAsync<InputException>(RunAsync(_options, "cut", 1))).Message.ShouldContain("cut: ends too early");
-        Should.Throw<InputException>(() => new PretrainCheckpoint(_directory.File("whole")).Load(other, 1, optimizer, DeviceType.CPU))
+        Should.Throw<InputException>(() => new PretrainCheckpoint(_directory.File("whole")).Load(other, 1, optimizer, DeviceType.CPU, averaged: false))
             .Message.ShouldContain($"the model has {other.Layout.Count}");
     }
 

@@ -1,6 +1,5 @@
 using FedOrleans.Training.Checkpoints;
 using FedOrleans.Training.Content;
-using FedOrleans.Training.Instructions;
 using FedOrleans.Training.Rewards;
 using FedOrleans.Training.Rewards.Pairs;
 using FedOrleans.Training.Tests.Support;
@@ -14,39 +13,53 @@ public sealed class EmbeddedRewardModelTests
     private static readonly string Pairs = Path.Combine(ContentLocator.DatasetsDirectory, "pocket-instruct");
 
     [Fact]
-    public void Each_head_orders_seven_in_ten_of_its_held_out_pairs_and_the_model_card_says_how_many() => TorchThread.Run(() =>
+    public void Each_head_orders_seven_in_ten_of_its_test_pairs_and_the_model_card_says_how_many() => TorchThread.Run(() =>
     {
-        IReadOnlyList<PairAccuracy> rows = Measure(RewardHead.Helpfulness, "helpfulness.jsonl").Concat(Measure(RewardHead.Safety, "safety.jsonl")).ToArray();
+        IReadOnlyList<PairAccuracy> rows = [.. Measure([.. Test().Where(pair => !pair.Derived)]).Where(row => row.Kind == PairAccuracy.AllWritten)];
 
         string card = File.ReadAllText(Path.Combine(Model, "README.md"));
+        rows.Count.ShouldBe(2);
         foreach (PairAccuracy row in rows)
         {
             row.Pairs.ShouldBeGreaterThan(100);
-            row.Accuracy.ShouldBeGreaterThanOrEqualTo(0.70, $"{row.Head}");
+            row.Accuracy.ShouldBeGreaterThanOrEqualTo(row.Head == RewardHead.Helpfulness ? 0.7 : 0.9, $"{row.Head}");
             card.ShouldContain(FormattableString.Invariant($"{100 * row.Accuracy:F1} %"));
         }
     });
 
     [Theory]
-    [InlineData("helpfulness.jsonl")]
-    [InlineData("safety.jsonl")]
-    public void Answers_that_repeat_wander_or_say_nothing_earn_less_than_good_ones(string file) => TorchThread.Run(() =>
+    [InlineData(RewardHead.Helpfulness)]
+    [InlineData(RewardHead.Safety)]
+    public void Answers_that_repeat_wander_or_say_nothing_earn_less_than_good_ones(RewardHead head) => TorchThread.Run(() =>
     {
-        RewardHead head = file.StartsWith("help", StringComparison.Ordinal) ? RewardHead.Helpfulness : RewardHead.Safety;
-        var files = new PairFiles { Helpfulness = [Path.Combine(Pairs, "helpfulness.jsonl")], Safety = [Path.Combine(Pairs, "safety.jsonl")] };
         JudgedPair[] derived =
         [
-            .. PairSet.Read(files, 0.1, seed: 99).HeldOut
-                .Where(pair => pair.Derived && pair.Head == head)
-                .GroupBy(pair => pair.Kind).SelectMany(kind => kind.Take(20)),
+            .. Test().Where(pair => pair.Derived && pair.Head == head).GroupBy(pair => pair.Kind).SelectMany(kind => kind.Take(20)),
         ];
 
         IReadOnlyList<PairAccuracy> rows = Measure(derived);
 
-        rows.Single(row => row.Kind == PairAccuracy.AllDerived).Accuracy.ShouldBeGreaterThan(0.7);
-        rows.Single(row => row.Kind == "derived repeated").Accuracy.ShouldBeGreaterThan(0.7, "repetition is what a policy tries first");
+        rows.Single(row => row.Kind == PairAccuracy.AllDerived).Accuracy.ShouldBeGreaterThan(0.75);
+        rows.Single(row => row.Kind == "derived repeated").Accuracy.ShouldBeGreaterThan(0.8, "repetition is what a policy tries first");
         rows.Single(row => row.Kind == "derived looped").Accuracy.ShouldBeGreaterThan(0.7);
         rows.Single(row => row.Kind == "derived empty").Accuracy.ShouldBeGreaterThan(0.9);
+    });
+
+    [Fact]
+    public void Loops_single_words_gibberish_echoes_and_silence_lose_to_written_answers() => TorchThread.Run(() =>
+    {
+        Conversation[] good = [.. Test().Where(pair => !pair.Derived).Select(pair => new Conversation(pair.Pair.Prompt, pair.Pair.Chosen)).Distinct()];
+        (Conversation Good, Conversation Bad)[] pairs =
+        [
+            .. good.SelectMany(answer => DegenerateAnswers.For(answer).Select(bad => (answer, answer with { Answer = bad }))),
+        ];
+
+        Reward[] rewards = Score([.. good, .. pairs.Select(pair => pair.Bad)]);
+
+        Dictionary<Conversation, Reward> of = good.Zip(rewards).ToDictionary(each => each.First, each => each.Second);
+        (Reward Good, Reward Bad)[] judged = [.. pairs.Zip(rewards[good.Length..], (pair, bad) => (of[pair.Good], bad))];
+        judged.Average(each => each.Good.Help > each.Bad.Help ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.95, "helpfulness");
+        judged.Average(each => each.Good.Safe > each.Bad.Safe ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.92, "safety, whose card says what still passes");
     });
 
     [Fact]
@@ -64,22 +77,24 @@ public sealed class EmbeddedRewardModelTests
         new FileInfo(Path.Combine(Model, SafetensorsFile.FileName)).Length.ShouldBeLessThan(5_000_000);
     });
 
-    private static IEnumerable<PairAccuracy> Measure(RewardHead head, string file) => Measure(
-        [
-            .. PairFile.Read(Path.Combine(Pairs, file)).Where(row => row.IsTest == true)
-                .Select(row => new JudgedPair(head, file, row.Kind, false, new PreferencePair(row.Prompt, row.Answer, row.Rejected!, IsTest: true))),
-        ]).Where(row => row.Kind == PairAccuracy.AllWritten);
+    /// <summary>The pairs of the test split, written and by rules.</summary>
+    private static IReadOnlyList<JudgedPair> Test()
+    {
+        var files = new PairFiles { Helpfulness = [Path.Combine(Pairs, "helpfulness.jsonl")], Safety = [Path.Combine(Pairs, "safety.jsonl")] };
+        return PairSet.Read(files, 0.1, seed: 99).Measured;
+    }
 
     private static IReadOnlyList<PairAccuracy> Measure(JudgedPair[] pairs)
     {
-        RewardModel model = RewardModel.Load(Model);
-        Reward[] rewards = model.Score(
-            [[.. pairs.SelectMany(pair => (Conversation[])[new(pair.Pair.Prompt, pair.Pair.Chosen), new(pair.Pair.Prompt, pair.Pair.Rejected)])]],
-            [model.CreateHeads()],
-            CPU,
-            CancellationToken.None)[0];
+        Reward[] rewards = Score([.. pairs.SelectMany(pair => (Conversation[])[new(pair.Pair.Prompt, pair.Pair.Chosen), new(pair.Pair.Prompt, pair.Pair.Rejected)])]);
         return PairAccuracy.Measure(
             pairs, [.. pairs.Select((pair, i) => (Part(pair.Head, rewards[2 * i]), Part(pair.Head, rewards[(2 * i) + 1])))]);
+    }
+
+    private static Reward[] Score(Conversation[] texts)
+    {
+        RewardModel model = RewardModel.Load(Model);
+        return model.Score([texts], [model.CreateHeads()], CPU, CancellationToken.None)[0];
     }
 
     private static double Part(RewardHead head, Reward reward) => head == RewardHead.Helpfulness ? reward.Help : reward.Safe;

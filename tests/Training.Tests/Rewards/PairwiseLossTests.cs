@@ -17,6 +17,13 @@ public sealed class PairwiseLossTests
     });
 
     [Fact]
+    public void The_offset_vanishes_where_pairs_lie_around_zero() => TorchThread.Run(() =>
+    {
+        PairwiseLoss.Offset(tensor([1f, -2f]), tensor([-1f, 2f])).Single().ShouldBe(0f);
+        PairwiseLoss.Offset(tensor([1f, 3f]), tensor([1f, -1f])).Single().ShouldBe(8f);
+    });
+
+    [Fact]
     public void A_hopeless_pair_costs_its_margin_and_no_infinity() => TorchThread.Run(() =>
         PairwiseLoss.Sum(tensor([-500f]), tensor([500f])).Single().ShouldBe(1000f));
 }

@@ -23,12 +23,13 @@ internal static class TinyModel
     /// <summary>Writes config.json, model.safetensors, vocab.json and merges.txt.</summary>
     /// <param name="directory">Where to.</param>
     /// <param name="without">A tensor to leave out.</param>
-    /// <returns>The sizes: vocabulary about 300, width 16, two blocks of two heads, inputs of up to 32 tokens.</returns>
-    public static EncoderShape Write(string directory, string? without = null)
+    /// <param name="positions">Rows of the position table, two more than the longest input.</param>
+    /// <returns>The sizes: vocabulary about 300, width 16, two blocks of two heads, inputs of up to 32 tokens unless said.</returns>
+    public static EncoderShape Write(string directory, string? without = null, int positions = 34)
     {
         BytePairVocabulary vocabulary = BytePairTrainer.Train(TopicTexts.Create(120, 5).Select(row => row.Text), 320, SpecialTokens.Roberta);
         vocabulary.Save(directory);
-        EncoderShape shape = Shape with { Vocabulary = vocabulary.Tokens.Length, Width = 16, FeedForward = 32, Positions = 34 };
+        EncoderShape shape = Shape with { Vocabulary = vocabulary.Tokens.Length, Width = 16, FeedForward = 32, Positions = positions };
         shape.ToConfiguration().Write(directory);
         SafetensorsWriter.Write(
             Path.Combine(directory, SafetensorsFile.FileName),

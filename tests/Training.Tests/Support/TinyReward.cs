@@ -10,7 +10,7 @@ namespace FedOrleans.Training.Tests.Support;
 /// <summary>A reward model of a few thousand random weights, and pairs about the made-up headlines.</summary>
 internal static class TinyReward
 {
-    public const int MaxLength = 32;
+    public const int MaxLength = 64;
 
     /// <summary>Pairs whose better answer is about sports and whose worse one about business.</summary>
     public static IReadOnlyList<PreferencePair> Pairs(int count, ulong seed)
@@ -29,6 +29,7 @@ internal static class TinyReward
         SequenceLength = MaxLength,
         Precision = MatmulPrecision.Full,
         Seed = 3,
+        Center = 0.3,
     };
 
     public static PairSet Set(int count) => new(
@@ -39,7 +40,7 @@ internal static class TinyReward
     /// <summary>The objective over a tiny encoder, which is written into the directory.</summary>
     public static PreferenceRanking Task(string directory, int pairs = 12)
     {
-        TinyModel.Write(directory);
+        TinyModel.Write(directory, positions: MaxLength + 2);
         return new PreferenceRanking(PretrainedModel.Load(directory, randomSeed: null), Set(pairs), Options);
     }
 

@@ -16,13 +16,13 @@ internal static class ObjectiveSchema
     private static readonly IValueFormat<SparseAttention?> _attention = new ScalarOrTableFormat<SparseAttention?>(
         ValueFormats.Choice<SparseAttention?>(("full", null)),
         new SectionFormat<SparseAttention>(
-            new SparseAttention(16, 8, 4),
+            new SparseAttention(16, 4, 16),
             (section, value) => new SparseAttention(
                 section.Value("window", value.Window, ValueFormats.Integer(1, 8192)),
                 section.Value("stride", value.Stride, ValueFormats.Integer(1, 8192)),
                 section.Value("sinks", value.Sinks, ValueFormats.Integer(0, 8192))))
         {
-            Expected = "a table such as {window: 16, stride: 8, sinks: 4}",
+            Expected = "a table such as {window: 16, stride: 4, sinks: 16}",
             OneLine = true,
         }.As<SparseAttention, SparseAttention?>(pattern => pattern, pattern => pattern!),
         pattern => pattern is null);

@@ -1,6 +1,7 @@
 using FedOrleans.Grains.Scenarios.Yaml;
 using FedOrleans.Grains.Scenarios.Yaml.Formats;
 using FedOrleans.Training.Methods;
+using FedOrleans.Training.Pool;
 
 namespace FedOrleans.Grains.Scenarios.Schema;
 
@@ -8,6 +9,9 @@ namespace FedOrleans.Grains.Scenarios.Schema;
 internal sealed class ScenarioSchema(PathFormats paths)
 {
     private static readonly IValueFormat<ulong> _seed = new SeedFormat();
+
+    private static readonly IValueFormat<ComputeDevice> _device =
+        ValueFormats.Choice(("auto", ComputeDevice.Auto), ("cpu", ComputeDevice.Cpu), ("cuda", ComputeDevice.Cuda));
 
     private readonly ChannelSchema _channel = new(paths);
     private readonly DataSchema _data = new(paths);
@@ -49,6 +53,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
             Compression = section.Section("compression", value.Compression, RoundSchema.BindCompression),
             Evaluation = section.Section(
                 "evaluation", value.Evaluation, (inner, evaluation) => RoundSchema.BindEvaluation(inner, evaluation, data.Devices)),
+            Device = section.Value("device", value.Device, _device),
             RandomBase = section.Value("random_base", value.RandomBase, ValueFormats.Flag),
         };
         scenario = answers ? BindAnswers(section, scenario) : scenario;

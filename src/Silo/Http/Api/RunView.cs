@@ -10,6 +10,9 @@ public sealed record RunView
     /// <summary>new, running, stopped, completed or failed.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>Name of the silo on which its coordinator lives at this moment.</summary>
+    public required string Silo { get; init; }
+
     /// <summary>What the round under way does at this moment.</summary>
     public required string Phase { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record RunView
     /// <summary>Times that the round under way was run again after a failure of the cluster.</summary>
     public required int Repeats { get; init; }
 
+    /// <summary>What holds it up, such as a full disk; null while nothing does. It goes on by itself when that has passed.</summary>
+    public string? WaitsFor { get; init; }
+
     /// <summary>Why it failed; null where it did not.</summary>
     public string? Failure { get; init; }
 
@@ -68,6 +74,7 @@ public sealed record RunView
         return new RunView
         {
             Run = status.Run,
+            Silo = status.Silo,
             Stage = status.Stage.ToString().ToLowerInvariant(),
             Phase = status.Phase.ToString().ToLowerInvariant(),
             StopRequested = status.StopRequested,
@@ -88,6 +95,7 @@ public sealed record RunView
             StateHash = status.StateHash,
             SecondsLeft = status.HasEnded ? null : status.SecondsPerRound * ((status.Trials * (double)status.Rounds) - status.Rows),
             Repeats = status.Repeats,
+            WaitsFor = status.WaitsFor,
             Failure = status.Failure?.Message,
             HasEnded = status.HasEnded,
         };

@@ -9,10 +9,10 @@ public enum AnswerFault
     /// <summary>Broken off.</summary>
     Truncated,
 
-    /// <summary>Its first words and no more, as a sentence.</summary>
+    /// <summary>One to three words, its first or any others.</summary>
     Stub,
 
-    /// <summary>A few of its words again and again.</summary>
+    /// <summary>A few words again and again: of it, of another answer or of the request.</summary>
     Repeated,
 
     /// <summary>It begins well and then runs in a circle.</summary>
@@ -26,6 +26,9 @@ public enum AnswerFault
 
     /// <summary>Words that a chain of word pairs puts one after the other: fluent for two words, senseless as a whole.</summary>
     Babbled,
+
+    /// <summary>Made-up words of random letters.</summary>
+    Gibberish,
 
     /// <summary>The request again.</summary>
     Echoed,

@@ -10,11 +10,12 @@ namespace FedOrleans.Training.Rewards.Pairs;
 public sealed class AnswerFaults(IReadOnlyList<Conversation> answers)
 {
     private const int MostWords = 64;
+    private const int MostRepeated = 14;
     private static readonly char[] EndMarks = ['.', '!', '?', ',', ';', ':'];
     private static readonly string[] Between = ["", "", ",", ".", " and"];
 
     private static readonly AnswerFault[] Senseless =
-        [AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Drifting, AnswerFault.Shuffled, AnswerFault.Babbled];
+        [AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Drifting, AnswerFault.Shuffled, AnswerFault.Babbled, AnswerFault.Gibberish];
 
     private readonly WordChain _chain = new([.. answers.Select(answer => answer.Answer)]);
 
@@ -29,12 +30,13 @@ public sealed class AnswerFaults(IReadOnlyList<Conversation> answers)
         {
             AnswerFault.Mismatched => Other(good, ref stream),
             AnswerFault.Truncated => words.Length < 4 ? null : Cut(words, 1 + stream.NextInt(words.Length * 2 / 3)),
-            AnswerFault.Stub => words.Length < 6 ? null : Cut(words, 1 + stream.NextInt(3)) + ".",
-            AnswerFault.Repeated => Repeat(words, ref stream),
+            AnswerFault.Stub => words.Length < 6 ? null : Stub(words, ref stream),
+            AnswerFault.Repeated => Repeat(Lender(good, ref stream), words.Length, ref stream),
             AnswerFault.Looped => Loop(words, ref stream),
             AnswerFault.Drifting => Drift(words, Other(good, ref stream), ref stream),
             AnswerFault.Shuffled => Shuffle(words, ref stream),
             AnswerFault.Babbled => _chain.Draw(4 + stream.NextInt(Math.Min(MostWords, 2 * Math.Max(8, words.Length))), ref stream),
+            AnswerFault.Gibberish => Scribble(words.Length, ref stream),
             AnswerFault.Echoed => Echo(good.Prompt, ref stream),
             AnswerFault.Empty => "",
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "unknown fault"),
@@ -55,16 +57,47 @@ public sealed class AnswerFaults(IReadOnlyList<Conversation> answers)
 
     private static string Cut(string[] words, int count) => string.Join(' ', words.Take(count)).TrimEnd(EndMarks);
 
-    private static string? Repeat(string[] words, ref RandomStream stream)
+    private static string Stub(string[] words, ref RandomStream stream)
+    {
+        string[] from = stream.NextInt(2) == 0 ? words : words[stream.NextInt(words.Length - 2)..];
+        return Cut(from, 1 + stream.NextInt(3)) + (stream.NextInt(2) == 0 ? "." : "");
+    }
+
+    /// <summary>The words that repetition takes its phrase from: mostly the answer's own.</summary>
+    private string[] Lender(Conversation good, ref RandomStream stream) => Words.Of(stream.NextInt(4) switch
+    {
+        0 => answers[stream.NextInt(answers.Count)].Answer,
+        1 => good.Prompt,
+        _ => good.Answer,
+    });
+
+    private static string Scribble(int about, ref RandomStream stream)
+    {
+        var made = new string[1 + stream.NextInt(Math.Min(MostWords, 2 * Math.Max(4, about)))];
+        for (int i = 0; i < made.Length; i++)
+        {
+            var letters = new char[1 + stream.NextInt(9)];
+            for (int j = 0; j < letters.Length; j++)
+            {
+                letters[j] = (char)('a' + stream.NextInt(26));
+            }
+
+            made[i] = new string(letters);
+        }
+
+        return string.Join(' ', made);
+    }
+
+    private static string? Repeat(string[] words, int about, ref RandomStream stream)
     {
         if (words.Length == 0)
         {
             return null;
         }
 
-        int length = Math.Min(words.Length, 1 + stream.NextInt(10));
+        int length = Math.Min(words.Length, 1 + stream.NextInt(stream.NextInt(2) == 0 ? 3 : MostRepeated));
         int start = stream.NextInt(2) == 0 ? 0 : stream.NextInt(words.Length - length + 1);
-        int count = Math.Max(2 * length, Math.Min(MostWords, 4 + stream.NextInt(2 * words.Length)));
+        int count = Math.Max(2 * length, Math.Min(MostWords, 4 + stream.NextInt(2 * Math.Max(6, about))));
         string[] phrase = words[start..(start + length)];
         phrase[^1] = phrase[^1].TrimEnd(EndMarks) + Between[stream.NextInt(Between.Length)];
         return string.Join(' ', Enumerable.Range(0, count / length).SelectMany(_ => phrase).Concat(phrase[..(count % length)]));

@@ -8,10 +8,12 @@ namespace FedOrleans.Training.Rewards.Pairs;
 /// Reads preference pairs and answers from JSON lines, by the keys of each line: <c>prompt</c>, <c>chosen</c>, <c>rejected</c> (and
 /// <c>flaw</c>, <c>split</c>) of this project; <c>chosen</c> and <c>rejected</c> as whole dialogues (hh-rlhf, Bai et al. 2022), of which
 /// the last turn counts; <c>instruction</c>, <c>input</c>, <c>output</c> (Alpaca); <c>instruction</c>, <c>context</c>, <c>response</c>
-/// (Dolly); or <c>text</c>, running text, of which a sentence stands for a request and the next one for its answer.
+/// (Dolly), of whose answers the first sentences count, up to 40 words; or <c>text</c>, running text, of which a sentence stands for a request and the next one for its answer.
 /// </summary>
 public static class PairFile
 {
+    private const int MostWords = 40;
+
     private const string Expected =
         "expected the texts 'prompt', 'chosen' and 'rejected'; or 'chosen' and 'rejected' (dialogues); or 'instruction' and 'output' or 'response'; or 'text'";
 
@@ -62,8 +64,13 @@ public static class PairFile
                 throw new InputException($"{where}: {Expected}");
             }
 
+            if (Sentences.Opening(answer, MostWords) is not { } opening)
+            {
+                return null;
+            }
+
             string material = Text(row, "input") ?? Text(row, "context") ?? "";
-            return new PairRow(material.Length == 0 ? instruction : $"{instruction}\n{material}", answer, null, "pair", Split(row, where));
+            return new PairRow(material.Length == 0 ? instruction : $"{instruction}\n{material}", opening, null, "pair", Split(row, where));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -4,27 +4,31 @@ using FedOrleans.Validation;
 
 namespace FedOrleans.Training.Rewards.Pairs;
 
-/// <summary>The pairs of a reward model: those to learn from, those kept for evaluation, and those of other data to measure it on at the end.</summary>
+/// <summary>The pairs of a reward model: those to learn from, those to choose a recipe by, and those to measure it on at the end.</summary>
 /// <param name="Train">Pairs to learn from; written ones stand there as often as the files say.</param>
-/// <param name="HeldOut">Pairs kept for evaluation, each once.</param>
-/// <param name="Measured">Pairs of files that are not learnt from.</param>
+/// <param name="HeldOut">Pairs of the training data that are kept to watch the learning and to choose a recipe by, each once.</param>
+/// <param name="Measured">Pairs that nothing is chosen by: those of the split <c>test</c>, and those of files that are not learnt from.</param>
 public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<JudgedPair> HeldOut, IReadOnlyList<JudgedPair> Measured)
 {
+    /// <summary>What the sources of held-out pairs end with.</summary>
+    public const string HeldOutMark = " held out";
+
     private const int MostMeasured = 300;
 
-    // Whether an answer belongs to its request takes most examples to learn; the other faults show in the answer alone.
+    // Whether an answer belongs to its request, and whether it repeats itself, take most examples to learn.
     private static readonly AnswerFault[] Helpfulness =
     [
         AnswerFault.Mismatched, AnswerFault.Mismatched, AnswerFault.Mismatched, AnswerFault.Drifting, AnswerFault.Truncated, AnswerFault.Stub,
-        AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Shuffled, AnswerFault.Babbled, AnswerFault.Echoed, AnswerFault.Empty,
+        AnswerFault.Repeated, AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Looped, AnswerFault.Shuffled, AnswerFault.Babbled,
+        AnswerFault.Gibberish, AnswerFault.Echoed, AnswerFault.Empty,
     ];
 
     // An answer to another request may be as careful as the right one.
     private static readonly AnswerFault[] Safety = [.. Helpfulness.Where(fault => fault is not (AnswerFault.Mismatched or AnswerFault.Drifting))];
 
-    /// <summary>Reads the files and derives faulty answers. A file without splits is split by its rows.</summary>
+    /// <summary>Reads the files and derives faulty answers. A request is held out in all files or in none.</summary>
     /// <param name="files">The files.</param>
-    /// <param name="heldOut">Share of the rows kept for evaluation where a file names no split.</param>
+    /// <param name="heldOut">Share of the requests to learn from that is held out.</param>
     /// <param name="seed">Decides about that and about the faults.</param>
     /// <exception cref="InputException">A file cannot be read, or is of no use for its head.</exception>
     public static PairSet Read(PairFiles files, double heldOut, ulong seed)
@@ -42,19 +46,19 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
             }
 
             string source = Path.GetFileName(path).Split('.')[0];
-            RandomStream stream = RandomStream.Named(seed, "pairs/" + source, (int)head);
-            bool[] test = [.. rows.Select(row => measured || (row.IsTest ?? stream.NextDouble() < heldOut))];
-            foreach (bool isTest in (bool[])[false, true])
+            ILookup<PairUse, PairRow> parts = rows.ToLookup(row => Use(row, measured, heldOut, seed));
+            foreach (PairUse use in Enum.GetValues<PairUse>())
             {
-                List<JudgedPair> pairs = measured ? others : isTest ? held : train;
-                PairRow[] part = [.. rows.Where((_, row) => test[row] == isTest)];
-                IEnumerable<JudgedPair> written = part.Where(row => row.Rejected is not null).Select(row => new JudgedPair(
-                    head, source, row.Kind, false, new PreferencePair(row.Prompt, row.Answer, row.Rejected!, isTest)));
-                pairs.AddRange(isTest ? written : written.SelectMany(pair => Enumerable.Repeat(pair, files.WrittenCopies)));
+                PairRow[] part = [.. parts[use]];
+                List<JudgedPair> pairs = use switch { PairUse.Train => train, PairUse.HeldOut => held, _ => others };
+                string from = use == PairUse.HeldOut ? source + HeldOutMark : source;
+                int copies = use == PairUse.Train && part.Any(row => row.Rejected is not null) ? files.WrittenCopies : 1;
+                pairs.AddRange(part.Where(row => row.Rejected is not null).SelectMany(row => Enumerable.Repeat(
+                    new JudgedPair(head, from, row.Kind, false, new PreferencePair(row.Prompt, row.Answer, row.Rejected!, use != PairUse.Train)), copies)));
                 if (!measured || part.All(row => row.Rejected is null))
                 {
-                    RandomStream draws = RandomStream.Named(seed, "faults/" + source, (int)head, isTest ? 1 : 0);
-                    pairs.AddRange(Derive(head, source, part, isTest, files.Derived, ref draws));
+                    RandomStream draws = RandomStream.Named(seed, "faults/" + source, (int)head, (int)use);
+                    pairs.AddRange(Derive(head, from, part, use != PairUse.Train, files.Derived * copies, ref draws));
                 }
             }
         }
@@ -68,7 +72,7 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
     }
 
     /// <summary>Faults of the good answers: some of each to learn from; to measure, every fault of the first answers.</summary>
-    private static List<JudgedPair> Derive(RewardHead head, string source, PairRow[] rows, bool isTest, int count, ref RandomStream stream)
+    private static List<JudgedPair> Derive(RewardHead head, string source, PairRow[] rows, bool isWhole, int count, ref RandomStream stream)
     {
         Conversation[] answers = [.. rows.Select(row => new Conversation(row.Prompt, row.Answer)).Where(row => !string.IsNullOrWhiteSpace(row.Answer)).Distinct()];
         var pairs = new List<JudgedPair>();
@@ -79,21 +83,32 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
 
         var faults = new AnswerFaults(answers);
         AnswerFault[] kinds = head == RewardHead.Helpfulness ? Helpfulness : Safety;
-        foreach (Conversation good in isTest ? answers.Take(MostMeasured) : answers)
+        foreach (Conversation good in isWhole ? answers.Take(MostMeasured) : answers)
         {
             AnswerFault[] every = [.. kinds.Distinct()];
-            for (int i = 0; i < (isTest ? every.Length : count); i++)
+            for (int i = 0; i < (isWhole ? every.Length : count); i++)
             {
-                AnswerFault fault = isTest ? every[i] : kinds[stream.NextInt(kinds.Length)];
+                AnswerFault fault = isWhole ? every[i] : kinds[stream.NextInt(kinds.Length)];
                 if (faults.Make(fault, good, ref stream) is { } bad)
                 {
                     pairs.Add(new JudgedPair(
-                        head, source, $"derived {fault.ToString().ToLowerInvariant()}", true, new PreferencePair(good.Prompt, good.Answer, bad, isTest)));
+                        head, source, $"derived {fault.ToString().ToLowerInvariant()}", true, new PreferencePair(good.Prompt, good.Answer, bad, isWhole)));
                 }
             }
         }
 
         return pairs;
+    }
+
+    private static PairUse Use(PairRow row, bool measured, double heldOut, ulong seed)
+    {
+        if (measured || row.IsTest == true)
+        {
+            return PairUse.Measured;
+        }
+
+        RandomStream stream = RandomStream.Named(seed, "held-out/" + row.Prompt);
+        return stream.NextDouble() < heldOut ? PairUse.HeldOut : PairUse.Train;
     }
 
     private static IEnumerable<(RewardHead Head, string Path, bool Measured)> Paths(PairFiles files) =>

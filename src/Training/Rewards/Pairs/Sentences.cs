@@ -16,6 +16,14 @@ internal static partial class Sentences
         return at < 0 ? null : new Conversation(sentences[at], sentences[at + 1]);
     }
 
+    /// <summary>The text, or as many of its first sentences as have that many words together; null where the first one is longer.</summary>
+    public static string? Opening(string text, int mostWords)
+    {
+        int words = 0;
+        string[] kept = [.. End().Split(text.Trim()).TakeWhile(sentence => (words += Words.Of(sentence).Length) <= mostWords)];
+        return kept.Length == 0 ? null : string.Join(' ', kept);
+    }
+
     private static bool IsPlain(string sentence) => Words.Of(sentence).Length is >= Fewest and <= Most;
 
     [GeneratedRegex(@"(?<=[.!?])\s+")]

@@ -40,6 +40,17 @@ public sealed class PairFileTests : IDisposable
             .ShouldBe([("Add.\n1 and 2", "3", null), ("Name a tree.", "Oak", null)]);
 
     [Fact]
+    public void Of_a_long_answer_the_first_sentences_count()
+    {
+        string sentence = string.Join(' ', Enumerable.Repeat("word", 15)) + ".";
+
+        Read(
+            new { instruction = "Tell me.", output = $"{sentence} {sentence} {sentence}" },
+            new { instruction = "Tell me all.", output = string.Join(' ', Enumerable.Repeat("word", 41)) })
+            .Select(row => row.Answer).ShouldBe([$"{sentence} {sentence}"]);
+    }
+
+    [Fact]
     public void Of_running_text_a_sentence_asks_for_the_next_one() =>
         Read(
             new { text = "Too short. The bank raised its profit today. Was it the first time this year? Nobody knows." },

@@ -16,22 +16,39 @@ public sealed class PairSetTests : IDisposable
     {
         PairSet set = PairSet.Read(Files(), 0.2, seed: 1);
 
-        HashSet<string> test = [.. set.HeldOut.Where(pair => pair.Source is "help" or "safe").Select(pair => pair.Pair.Chosen)];
+        HashSet<string> test = [.. set.Measured.Select(pair => pair.Pair.Chosen)];
         test.Count.ShouldBe(4);
-        set.HeldOut.ShouldAllBe(pair => pair.Pair.IsTest);
+        set.Measured.ShouldAllBe(pair => pair.Pair.IsTest && (pair.Source == "help" || pair.Source == "safe"));
+        set.HeldOut.ShouldAllBe(pair => !test.Contains(pair.Pair.Chosen), "what a recipe is chosen by is no part of the test");
         set.Train.ShouldAllBe(pair => !pair.Pair.IsTest && !test.Contains(pair.Pair.Chosen));
         set.Train.ShouldAllBe(pair => !test.Any(text => pair.Pair.Rejected.Contains(text, StringComparison.Ordinal)));
     }
 
     [Fact]
+    public void A_request_is_held_out_in_every_file_or_in_none()
+    {
+        string[] prompts = [.. Enumerable.Range(0, 60).Select(i => $"request {i}?")];
+        string Twice(string name) => _directory.Write(name, string.Join('\n', prompts.Select(prompt =>
+            $$"""{"prompt":"{{prompt}}","chosen":"{{name}} answers {{prompt}}","rejected":"{{name}} does not","split":"train"}""")));
+
+        PairSet set = PairSet.Read(new PairFiles { Helpfulness = [Twice("a.jsonl")], Safety = [Twice("b.jsonl")] }, 0.3, seed: 1);
+
+        HashSet<string> held = [.. set.HeldOut.Select(pair => pair.Pair.Prompt)];
+        held.Count.ShouldBeInRange(5, 32, "18 of 60, within four deviations");
+        set.Train.ShouldAllBe(pair => !held.Contains(pair.Pair.Prompt));
+        set.HeldOut.Where(pair => !pair.Derived).Select(pair => pair.Source).Distinct().ShouldBe(["a held out", "b held out"]);
+        set.Measured.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Written_pairs_stand_as_often_as_asked_and_faults_are_derived_for_each_answer()
     {
-        PairSet set = PairSet.Read(Files() with { WrittenCopies = 3, Derived = 5 }, 0.2, seed: 1);
+        PairSet set = PairSet.Read(Files() with { WrittenCopies = 3, Derived = 5 }, 1e-9, seed: 1);
 
         set.Train.Count(pair => !pair.Derived).ShouldBe(3 * 16);
-        set.Train.Count(pair => pair.Derived && pair.Source == "help").ShouldBeInRange(20, 40, "some draws give no fault");
-        set.HeldOut.Count(pair => !pair.Derived).ShouldBe(4);
-        set.HeldOut.Where(pair => pair.Derived && pair.Head == RewardHead.Safety).ShouldAllBe(pair => pair.Kind != "derived mismatched");
+        set.Train.Count(pair => pair.Derived && pair.Source == "help").ShouldBeInRange(60, 120, "some draws give no fault");
+        set.Measured.Count(pair => !pair.Derived).ShouldBe(4);
+        set.Measured.Where(pair => pair.Derived && pair.Head == RewardHead.Safety).ShouldAllBe(pair => pair.Kind != "derived mismatched");
     }
 
     [Fact]
@@ -42,8 +59,8 @@ public sealed class PairSetTests : IDisposable
 
         PairSet set = PairSet.Read(Files() with { Helpfulness = [answers] }, 0.2, seed: 1);
 
-        set.Train.Concat(set.HeldOut).Where(pair => pair.Source == "dolly").ShouldAllBe(pair => pair.Derived && pair.Head == RewardHead.Helpfulness);
-        string[] held = [.. set.HeldOut.Where(pair => pair.Source == "dolly").Select(pair => pair.Pair.Prompt).Distinct()];
+        set.Train.Concat(set.HeldOut).Where(pair => pair.Source.StartsWith("dolly", StringComparison.Ordinal)).ShouldAllBe(pair => pair.Derived && pair.Head == RewardHead.Helpfulness);
+        string[] held = [.. set.HeldOut.Where(pair => pair.Source == "dolly held out").Select(pair => pair.Pair.Prompt).Distinct()];
         held.Length.ShouldBeInRange(20, 60, "40 of 200, within four deviations");
         set.Train.ShouldAllBe(pair => !held.Contains(pair.Pair.Prompt));
     }
@@ -56,7 +73,7 @@ public sealed class PairSetTests : IDisposable
         PairSet set = PairSet.Read(Files() with { MeasuredSafety = [more] }, 0.2, seed: 1);
 
         set.Train.Concat(set.HeldOut).ShouldAllBe(pair => pair.Source != "more");
-        set.Measured.Select(pair => (pair.Source, pair.Derived)).ShouldBe(Enumerable.Repeat(("more", false), 6), "pairs are measured as they stand");
+        set.Measured.Where(pair => pair.Source == "more").Select(pair => (pair.Source, pair.Derived)).ShouldBe(Enumerable.Repeat(("more", false), 6), "pairs are measured as they stand");
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using FedOrleans.Silo.Cluster;
+using Microsoft.Extensions.Logging;
+
+namespace FedOrleans.Silo.Telemetry;
+
+/// <summary>The log of a silo.</summary>
+internal static class LoggingSetup
+{
+    public static void Configure(ILoggingBuilder logging, LoggingSettings settings)
+    {
+        if (settings.Format == LogFormat.Json)
+        {
+            logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+            logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        }
+        else
+        {
+            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+        }
+
+        logging.SetMinimumLevel(settings.Level)
+            .AddFilter("Orleans", LogLevel.Error)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using FedOrleans.Faults.Servers;
+using FedOrleans.Faults.Silos;
+using FedOrleans.Silo.Http.Api;
+
+namespace FedOrleans.Cluster.Tests.Clusters;
+
+[Collection(ServersCollection.Name)]
+public sealed class FullDiskTests(UndisturbedRun undisturbed)
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(300);
+
+    [DiskFact]
+    public async Task A_full_disk_holds_the_run_up_with_a_clear_message_and_changes_no_byte()
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("fedorleans-disk-");
+        await using (SmallDisk disk = await SmallDisk.MountAsync(directory.FullName))
+        await using (SiloProcess silo = new(new SiloSite("alone", directory.FullName, Settings(directory.FullName))))
+        {
+            await silo.StartAsync();
+            using RunClient client = new([silo]);
+            await client.SubmitAsync("full", undisturbed.Scenario, _deadline);
+            await client.UntilAsync("full", seen => seen.CommittedRounds > 1, _deadline, "two rounds are committed");
+
+            disk.Fill();
+            RunView waiting = await client.UntilAsync("full", seen => seen.WaitsFor is not null, _deadline, "the run waits");
+            disk.Empty();
+
+            waiting.WaitsFor!.ShouldContain("full");
+            (waiting.Stage, waiting.HasEnded).ShouldBe(("running", false));
+            RunView end = await client.UntilAsync("full", seen => seen.HasEnded, _deadline, "the run ends");
+            (end.Stage, end.WaitsFor).ShouldBe(("completed", null));
+            (await client.FilesAsync("full", _deadline)).ShouldBe(await undisturbed.FilesAsync());
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    private static Dictionary<string, string> Settings(string directory) => new()
+    {
+        ["storage:directory"] = Path.Combine(directory, "state"),
+        ["silo:port"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+        ["silo:gatewayPort"] = "0",
+        ["silo:role"] = "cpu",
+        ["http:port"] = "0",
+        ["http:token"] = SiloCluster.Token,
+    };
+}

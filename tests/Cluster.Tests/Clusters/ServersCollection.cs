@@ -1,0 +1,22 @@
+using FedOrleans.Faults.Campaigns;
+using FedOrleans.Faults.Silos;
+
+namespace FedOrleans.Cluster.Tests.Clusters;
+
+/// <summary>Tests with processes of their own, one after another; they share the files of one undisturbed run.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ServersCollection : ICollectionFixture<UndisturbedRun>
+{
+    public const string Name = "servers";
+}
+
+/// <summary>The run that every disturbed one is compared with.</summary>
+public sealed class UndisturbedRun
+{
+    private const int Rounds = 16;
+    private readonly Lazy<Task<RunFiles>> _files = new(() => Undisturbed.RunAsync(CampaignScenario.Text(Rounds)));
+
+    public string Scenario { get; } = CampaignScenario.Text(Rounds);
+
+    public Task<RunFiles> FilesAsync() => _files.Value;
+}

@@ -1,0 +1,44 @@
+using FedOrleans.Cluster.Tests.Clusters;
+using FedOrleans.Silo.Storage;
+using StackExchange.Redis;
+
+namespace FedOrleans.Cluster.Tests.Storage;
+
+[Collection(ServersCollection.Name)]
+public sealed class RedisStateStoreTests(RedisFixture redis) : IClassFixture<RedisFixture>
+{
+    [RedisFact]
+    public Task A_state_is_kept_byte_for_byte() => WithAsync(store => StateStoreContract.KeepsAsync(store, 100));
+
+    [RedisFact]
+    public Task A_large_state_is_kept_byte_for_byte() => WithAsync(StateStoreContract.KeepsLargeAsync);
+
+    [RedisFact]
+    public Task A_write_over_another_version_is_refused() => WithAsync(StateStoreContract.RefusesAsync);
+
+    [RedisFact]
+    public Task Of_many_writers_one_wins() => WithAsync(StateStoreContract.LetsOneWinAsync);
+
+    [RedisFact]
+    public Task A_cleared_state_keeps_its_count() => WithAsync(StateStoreContract.ClearsAsync);
+
+    [RedisFact]
+    public Task What_was_written_outlives_a_crash() => WithAsync(async store =>
+    {
+        long version = await store.WriteAsync("crash", [7], null);
+
+        await redis.Server.CrashAsync();
+        await Should.ThrowAsync<RedisException>(() => store.ReadAsync("crash"));
+        await redis.Server.StartAsync();
+
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
+        (await new RedisStateStore(connection, "tests").ReadAsync("crash"))!.Payload.ShouldBe([7]);
+        (await new RedisStateStore(connection, "tests").WriteAsync("crash", [8], version)).ShouldBeGreaterThan(version);
+    });
+
+    private async Task WithAsync(Func<IStateStore, Task> test)
+    {
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
+        await test(new RedisStateStore(connection, "tests"));
+    }
+}

@@ -1,0 +1,14 @@
+namespace FedOrleans.Faults.Campaigns;
+
+/// <summary><c>kill -9</c> of every silo at once; then all are started again.</summary>
+public sealed class KillAllSilos : IFault
+{
+    public string Name => "all silos killed";
+
+    public async Task InjectAsync(Scene scene)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        await Task.WhenAll(scene.Cluster.Silos.Select(silo => silo.KillAsync()));
+        await Task.WhenAll(scene.Cluster.Silos.Select(scene.RestartAsync));
+    }
+}

@@ -1,0 +1,68 @@
+using FedOrleans.Faults.Silos;
+using FedOrleans.Silo.Http.Api;
+
+namespace FedOrleans.Faults.Campaigns;
+
+/// <summary>What a fault finds.</summary>
+/// <param name="Cluster">The cluster, all of whose silos serve.</param>
+/// <param name="Run">The run under way.</param>
+/// <param name="Choice">A seeded number, 0 or more, that faults with a choice go by.</param>
+public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(240);
+
+    /// <summary>A silo, by the seeded choice.</summary>
+    public SiloProcess AnySilo => Cluster.Silos[Choice % Cluster.Silos.Count];
+
+    /// <summary>The silo on which the run's coordinator lives.</summary>
+    public async Task<SiloProcess> CoordinatorAsync()
+    {
+        string name = (await StatusAsync()).Silo;
+        return Cluster.Silos.Single(silo => silo.Name == name);
+    }
+
+    /// <summary>Where the run stands.</summary>
+    public Task<RunView> StatusAsync() => Cluster.Client.UntilAsync(Run, _ => true, _deadline, "somebody tells where the run stands");
+
+    /// <summary>Waits until the run has committed one more round, or has ended.</summary>
+    public async Task ProgressAsync()
+    {
+        int seen = (await StatusAsync()).CommittedRounds;
+        await Cluster.Client.UntilAsync(Run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
+    }
+
+    /// <summary>Starts a silo that has ended.</summary>
+    public async Task RestartAsync(SiloProcess silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        // One that finds no database or no peers gives up, and is started again, as an orchestrator does.
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await silo.StartAsync();
+                break;
+            }
+            catch (InvalidOperationException) when (attempt < 10)
+            {
+            }
+        }
+
+        await ReadyAsync(silo);
+    }
+
+    /// <summary>Waits until a silo serves; one that gave itself up is started again.</summary>
+    public async Task RecoverAsync(SiloProcess silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        await Until.KnownAsync<object>(
+            async () => !silo.IsUp || await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} serves again or ends: {silo.Log}");
+        if (!silo.IsUp)
+        {
+            await RestartAsync(silo);
+        }
+    }
+
+    private Task ReadyAsync(SiloProcess silo) => Until.KnownAsync<object>(
+        async () => await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} serves: {silo.Log}");
+}

@@ -1,0 +1,3 @@
+using FedOrleans.Faults.Campaigns;
+
+return await CampaignCommand.RunAsync(args, Console.Out);

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using FedOrleans.Faults.Servers;
+
+namespace FedOrleans.Faults.Silos;
+
+/// <summary>A member of a cluster: the program's own <c>silo</c> command in a process of its own.</summary>
+public sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(180);
+    private readonly SiloSite _site;
+    private ServerProcess? _process;
+
+    public SiloProcess(SiloSite site) => _site = site;
+
+    public string Name => _site.Name;
+
+    /// <summary>Where its web server listens.</summary>
+    public Uri Url { get; private set; } = new("http://127.0.0.1:1/");
+
+    /// <summary>Whether its process lives, be it held still or not.</summary>
+    public bool IsUp => _process is { Process.HasExited: false };
+
+    public string Log => _process?.Log ?? "";
+
+    /// <summary>Largest resident memory that it had, in bytes.</summary>
+    public long PeakMemoryBytes
+    {
+        get
+        {
+            _process!.Process.Refresh();
+            return _process.Process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Starts it, and returns when it serves. It keeps its ports, as a restarted pod keeps its name.</summary>
+    public async Task StartAsync()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "fedorleans.dll");
+        ProcessStartInfo info = _site.Space is { } space
+            ? new ProcessStartInfo("ip", ["netns", "exec", space, "dotnet", "exec", program, "silo"])
+            : new ProcessStartInfo("dotnet", ["exec", program, "silo"]);
+        foreach ((string key, string value) in _site.Settings)
+        {
+            info.Environment[$"FEDORLEANS__{key.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
+        info.WorkingDirectory = _site.Directory;
+        (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline);
+        _process?.Dispose();
+        _process = process;
+        Url = new Uri(line.Split(' ')[2]);
+    }
+
+    /// <summary>SIGKILL: it ends at once, and tells nobody.</summary>
+    public async Task KillAsync()
+    {
+        Signals.SendKill(_process!.Process);
+        await _process.EndAsync(_deadline);
+    }
+
+    /// <summary>SIGSTOP: it stands still with its connections open.</summary>
+    public void Freeze() => Signals.SendStop(_process!.Process);
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => Signals.SendContinue(_process!.Process);
+
+    /// <summary>SIGTERM: it hands over and leaves.</summary>
+    /// <returns>Its exit status.</returns>
+    public Task<int> LeaveAsync()
+    {
+        Signals.SendTerminate(_process!.Process);
+        return _process.EndAsync(_deadline);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"silo {Name} at {Url}");
+
+    public ValueTask DisposeAsync()
+    {
+        _process?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace FedOrleans.Faults.Silos;
+
+/// <summary>A run in one process that nothing disturbs.</summary>
+public static class Undisturbed
+{
+    /// <summary>Runs a scenario with the command <c>run</c>.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task<RunFiles> RunAsync(string scenario)
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("fedorleans-undisturbed-");
+        try
+        {
+            string file = Path.Combine(directory.FullName, "scenario.yaml");
+            string results = Path.Combine(directory.FullName, "results");
+            await File.WriteAllTextAsync(file, scenario);
+            ProcessStartInfo info = new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "fedorleans.dll"), "run", file, "--out", results, "--quiet", "--device", "cpu"])
+            {
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(info)!;
+            string error = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0
+                ? new RunFiles(await File.ReadAllTextAsync(Path.Combine(results, "rounds.csv")), await File.ReadAllTextAsync(Path.Combine(results, "devices.csv")))
+                : throw new InvalidOperationException($"the undisturbed run failed: {error}");
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+}

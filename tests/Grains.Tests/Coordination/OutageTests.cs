@@ -1,0 +1,71 @@
+using FedOrleans.Grains.Coordination;
+using FedOrleans.Grains.Faults;
+using FedOrleans.Grains.Tests.Clusters;
+
+namespace FedOrleans.Grains.Tests.Coordination;
+
+public sealed class OutageTests
+{
+    private const string Full = "the storage does not take states: database or disk is full";
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("device")]
+    public async Task A_storage_that_refuses_holds_the_run_up_until_it_is_healed_and_changes_no_byte(string state)
+    {
+        SharedStorage storage = new();
+        // Longer than any bounded number of repeats would bear.
+        await using RunCluster cluster = await RunCluster.StartAsync(1, storage: storage, repeats: 0);
+        ICoordinatorGrain run = cluster.Run("outage");
+        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await RunCluster.UntilAsync(run, status => status.Rows >= 2);
+
+        storage.Fault = refused => refused == state ? new StorageUnavailableException(Full) : null;
+        RunStatus waiting = await RunCluster.UntilAsync(run, status => status.Repeats >= 3);
+        storage.Fault = _ => null;
+
+        (waiting.Stage, waiting.WaitsFor).ShouldBe((RunStage.Running, Full));
+        RunStatus end = await RunCluster.EndOfAsync(run);
+        (end.Stage, end.WaitsFor, end.Repeats).ShouldBe((RunStage.Completed, null, 0));
+        string results = await RunCluster.ResultsAsync(run);
+        await using RunCluster sound = await RunCluster.StartAsync(1);
+        results.ShouldBe(await sound.CompleteAsync("outage", TestScenarios.Text()));
+    }
+
+    [Fact]
+    public async Task A_round_whose_commit_is_refused_is_not_trained_again()
+    {
+        SharedStorage storage = new();
+        TrainingProbe probe = new();
+        int refusals = 0;
+        storage.Fault = state => state == "run" && storage.Writes > 30 && Interlocked.Increment(ref refusals) <= 3 ? new StorageUnavailableException(Full) : null;
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage);
+        await cluster.CompleteAsync("once", TestScenarios.Text());
+
+        TrainingProbe calm = new();
+        await using RunCluster sound = await RunCluster.StartAsync(1, calm);
+        await sound.CompleteAsync("once", TestScenarios.Text());
+
+        refusals.ShouldBeGreaterThan(3);
+        probe.Begun.Count.ShouldBe(calm.Begun.Count);
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_can_be_stopped_and_started_again()
+    {
+        SharedStorage storage = new();
+        await using RunCluster cluster = await RunCluster.StartAsync(1, storage: storage);
+        ICoordinatorGrain run = cluster.Run("stopped");
+        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        storage.Fault = _ => new StorageUnavailableException(Full);
+        await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+
+        await run.StopAsync();
+        (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Stopped);
+        storage.Fault = _ => null;
+
+        string results = await cluster.CompleteAsync("stopped", TestScenarios.Text());
+        await using RunCluster sound = await RunCluster.StartAsync(1);
+        results.ShouldBe(await sound.CompleteAsync("stopped", TestScenarios.Text()));
+    }
+}

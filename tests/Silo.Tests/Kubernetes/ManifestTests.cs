@@ -1,0 +1,104 @@
+using k8s;
+using k8s.Models;
+
+namespace FedOrleans.Silo.Tests.Kubernetes;
+
+public sealed class ManifestTests
+{
+    /// <summary>A silo that leaves has so long (ClusterSilo).</summary>
+    private const int DrainSeconds = 120;
+
+    public static TheoryData<string> Folders => ["overlays/local", "overlays/production", "jobs/submit"];
+
+    public static TheoryData<string> Files =>
+        [.. new[] { "base", "components", "jobs" }.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"k8s/{folder}"), "*.yaml", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Repository.PathOf("k8s"), file))
+            .Where(file => Path.GetFileName(file) is not ("kustomization.yaml" or "scenario.yaml" or "prometheus.yaml" or "prometheus-adapter.yaml"))];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_file_is_what_Kubernetes_knows(string file) => Manifests.Read(Repository.PathOf($"k8s/{file}")).All.ShouldNotBeEmpty();
+
+    [KubectlTheory]
+    [MemberData(nameof(Folders))]
+    public void Every_rendered_document_is_what_Kubernetes_knows_and_lies_in_one_namespace(string folder)
+    {
+        Manifests manifests = Manifests.Render(folder);
+
+        manifests.All.Count.ShouldBeGreaterThan(2);
+        manifests.All.Where(document => document is not V1Namespace).ShouldAllBe(document => document.Namespace() == "fedorleans");
+        manifests.All.Select(document => $"{document.Kind}/{document.Name()}").ShouldBeUnique();
+    }
+
+    [KubectlTheory]
+    [MemberData(nameof(Folders))]
+    public void Every_container_has_no_right_that_it_does_not_need(string folder)
+    {
+        foreach ((string name, V1PodTemplateSpec template) in Manifests.Render(folder).Pods)
+        {
+            V1PodSpec pod = template.Spec;
+            pod.AutomountServiceAccountToken.ShouldBe(false, name);
+            pod.EnableServiceLinks.ShouldBe(false, name);
+            pod.SecurityContext.RunAsNonRoot.ShouldBe(true, name);
+            pod.SecurityContext.RunAsUser!.Value.ShouldBeGreaterThan(0, name);
+            pod.SecurityContext.SeccompProfile.Type.ShouldBe("RuntimeDefault", name);
+            foreach (V1Container container in pod.Containers)
+            {
+                container.SecurityContext.ReadOnlyRootFilesystem.ShouldBe(true, name);
+                container.SecurityContext.AllowPrivilegeEscalation.ShouldBe(false, name);
+                container.SecurityContext.Capabilities.Drop.ShouldBe(["ALL"], name);
+                container.Resources.Requests.Keys.ShouldBe(["cpu", "memory"], ignoreOrder: true, name);
+                container.Resources.Limits.Keys.ShouldContain("memory", name);
+                container.Image.Contains(':').ShouldBeTrue(name);
+                container.Image.EndsWith(":latest", StringComparison.Ordinal).ShouldBeFalse(name);
+            }
+        }
+    }
+
+    [KubectlTheory]
+    [InlineData("overlays/local")]
+    [InlineData("overlays/production")]
+    public void Every_server_is_probed_and_has_time_to_leave(string folder)
+    {
+        foreach ((string name, V1PodTemplateSpec template) in Manifests.Render(folder).Pods)
+        {
+            V1Container container = template.Spec.Containers.ShouldHaveSingleItem();
+            foreach (V1Probe probe in (V1Probe[])[container.StartupProbe, container.LivenessProbe, container.ReadinessProbe])
+            {
+                probe.ShouldNotBeNull(name);
+                (probe.HttpGet?.Port.Value is not { } port || container.Ports.Any(open => open.Name == port)).ShouldBeTrue(name);
+            }
+
+            if (container.Name == "silo")
+            {
+                template.Spec.TerminationGracePeriodSeconds!.Value.ShouldBeGreaterThan(DrainSeconds);
+                container.LivenessProbe.HttpGet.Path.ShouldBe("/health/live");
+                container.ReadinessProbe.HttpGet.Path.ShouldBe("/health/ready");
+                container.Resources.Limits.Keys.ShouldNotContain("cpu");
+                template.Spec.TopologySpreadConstraints.Count.ShouldBe(2);
+            }
+        }
+    }
+
+    [KubectlFact]
+    public void Silos_on_GPUs_ask_for_one_and_no_laptop_has_them()
+    {
+        V1PodSpec pod = Manifests.Render("overlays/production").Named<V1Deployment>("fedorleans-gpu").Spec.Template.Spec;
+
+        pod.Containers[0].Resources.Limits["nvidia.com/gpu"].ToString().ShouldBe("1");
+        pod.Containers[0].Image.ShouldContain("cuda");
+        Manifests.Render("overlays/local").Of<V1Deployment>().Select(deployment => deployment.Name()).ShouldBe(["fedorleans-cpu"]);
+    }
+
+    [KubectlTheory]
+    [InlineData("overlays/local", "redis-server --dir /data --appendonly yes --appendfsync always")]
+    [InlineData("overlays/production", "postgres:")]
+    public void States_are_kept_on_a_volume_and_every_write_counts_once_it_is_there(string folder, string told)
+    {
+        V1StatefulSet storage = Manifests.Render(folder).Of<V1StatefulSet>().ShouldHaveSingleItem();
+        V1Container container = storage.Spec.Template.Spec.Containers[0];
+
+        string.Join(' ', [container.Image, .. container.Command ?? [], .. container.Args ?? []]).ShouldContain(told);
+        storage.Spec.VolumeClaimTemplates.ShouldHaveSingleItem().Name().ShouldBe(container.VolumeMounts[0].Name);
+    }
+}

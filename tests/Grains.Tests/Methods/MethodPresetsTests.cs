@@ -34,7 +34,7 @@ public sealed class MethodPresetsTests
 
         (pfit.Objective, pfit.PersonalCopy, pfit.Reward).ShouldBe((TrainingObjective.Ppo, true, RewardMode.Personal));
         pfit.Attention.ShouldNotBeNull();
-        pfit.Uplink!.TopK.ShouldBe(0.1);
+        pfit.Uplink!.TopK.ShouldBe(0.2);
         pfl.ShouldBe(pfit with { Name = "pfl", Roles = pfl.Roles, Attention = null, Uplink = null });
         (sfl.Reward, sfl.PersonalCopy).ShouldBe((RewardMode.Common, false));
         sfl.Roles.ShouldBe(pfl.Roles, ignoreOrder: true);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Tests.Clusters;
+using FedOrleans.Grains.Tests.Training;
 using FedOrleans.Training.Pool;
 
 namespace FedOrleans.Grains.Tests.Telemetry;
@@ -21,13 +22,14 @@ public sealed class TracesTests
             ActivityStopped = ended.Add,
         };
         ActivitySource.AddActivityListener(listener);
+        using TinyModel model = new();
         await using RunCluster cluster = await RunCluster.StartWithModelsAsync(2);
 
-        await cluster.CompleteAsync(Run, TestScenarios.Answering());
+        await cluster.CompleteAsync(Run, model.Scenario());
 
         Activity[] all = [.. ended];
         Activity[] rounds = [.. all.Where(span => span.OperationName == "round" && Equals(span.GetTagItem("fedorleans.run"), Run))];
-        rounds.Select(round => (round.GetTagItem("fedorleans.method"), round.GetTagItem("fedorleans.round"))).Distinct().Count().ShouldBe(6);
+        rounds.Select(round => (round.GetTagItem("fedorleans.method"), round.GetTagItem("fedorleans.round"))).Distinct().Count().ShouldBe(10);
         foreach (Activity round in rounds)
         {
             round.ParentSpanId.ShouldBe(default);

@@ -12,7 +12,7 @@ public sealed class AnsweringRun : IAsyncLifetime
         preferences: {weights: [1, 0]}
         ppo: {rollouts: 4, minibatch: 2, epochs: 1}
         generation: {max_tokens: 10}
-        method: pfit
+        method: {preset: pfit, attention: {window: 8, stride: 4, sinks: 2}}
         compare: [sfl, shepherd]
         rounds: 2
         training: {local_steps: 2, batch: 4, stack: 2}

@@ -44,6 +44,18 @@ internal sealed class ClusterClient : IDisposable
     public Task<DevicePage> GetDevicesAsync(string run, int take, CancellationToken cancellation) =>
         GetAsync<DevicePage>($"/api/v1/runs/{Escape(run)}/devices?take={take}", cancellation);
 
+    /// <summary>All committed rounds.</summary>
+    public async Task<IReadOnlyList<RoundRow>> GetRoundsAsync(string run, CancellationToken cancellation)
+    {
+        List<RoundRow> rows = [];
+        while (await GetAsync<RoundRow[]>($"/api/v1/runs/{Escape(run)}/rounds?from={rows.Count}", cancellation) is { Length: > 0 } page)
+        {
+            rows.AddRange(page);
+        }
+
+        return rows;
+    }
+
     public Task<DeviceDetail> GetDeviceAsync(string run, int device, CancellationToken cancellation) =>
         GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}", cancellation);
 

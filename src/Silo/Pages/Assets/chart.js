@@ -8,9 +8,10 @@ const mostPoints = 500;
 
 // A picture of series over a common axis.
 // series: { name, look (class that gives the colour), points [[x, y]], line ("thin", "dashed", "none") , dots }
+// within: places on the horizontal axis that are shown in any case.
 // whole: whether the vertical axis counts things.
 // bars: { name, look, values [[x, y]] }, stacked in the order given.
-export function chart({ title, unit = "", series = [], bars = [], x = "round", zero = false, whole = false, format = short, formatX = short, legend = true }) {
+export function chart({ title, unit = "", series = [], bars = [], x = "round", within = [], zero = false, whole = false, format = short, formatX = short, legend = true }) {
   const lines = series.map(line => ({ ...line, points: thinned(line.points.filter(point => Number.isFinite(point[1]))) })).filter(line => line.points.length > 0);
   const stacks = stacked(bars);
   const heading = h("h3", {}, title, unit ? h("small", {}, ` (${unit})`) : null);
@@ -18,7 +19,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", z
     return h("figure", { class: "chart" }, heading, h("p", { class: "empty" }, "nothing yet"));
   }
 
-  const xs = [...lines.flatMap(line => line.points.map(point => point[0])), ...stacks.map(stack => stack.x)];
+  const xs = [...within, ...lines.flatMap(line => line.points.map(point => point[0])), ...stacks.map(stack => stack.x)];
   const ys = [...lines.flatMap(line => line.points.map(point => point[1])), ...stacks.map(stack => stack.top)];
   const [lowX, highX] = range(Math.min(...xs), Math.max(...xs), stacks.length > 0 ? 0.5 : 0);
   const ticksY = ticks(zero || stacks.length > 0 ? Math.min(0, ...ys) : Math.min(...ys), Math.max(...ys), 4, whole);

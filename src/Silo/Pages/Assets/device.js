@@ -26,7 +26,7 @@ export async function showDevice(main, { run, device }) {
       const detail = await get(page(device));
       document.getElementById("about").textContent =
         `${detail.figures.method}, seed ${detail.figures.seed}; ${detail.inFlight === null ? "idle" : `at work in round ${detail.inFlight}`}`;
-      put(body, cards(detail), charts(detail), details(detail));
+      put(body, cards(detail, view.hasAnswers), charts(detail), details(detail));
     } catch (error) {
       const waits = error instanceof ApiError && error.status === 404 && !view.hasEnded && view.round === 0;
       put(body, waits ? h("p", { class: "panel empty" }, "The device's figures come with the first committed round.") : h("p", { class: "wrong", role: "alert" }, error.message));
@@ -34,15 +34,15 @@ export async function showDevice(main, { run, device }) {
   }
 }
 
-function cards({ figures, privateParameters, privateNorm, batteryJ, residualNorm }) {
+function cards({ figures, privateParameters, privateNorm, batteryJ, residualNorm }, hasAnswers) {
   const card = (what, figure, more) => h("div", { class: "card" }, h("p", {}, what), h("strong", {}, figure), h("p", {}, more));
   const tried = figures.delivered + figures.lost;
   const policy = figures.policy;
   return h("div", { class: "cards" },
-    policy
-      ? card("Personal reward", fixed(policy.reward, 3), `start model ${fixed(policy.startReward, 3)}`)
+    hasAnswers
+      ? card("Personal reward", fixed(policy?.reward, 3), policy ? `start model ${fixed(policy.startReward, 3)}` : "not evaluated yet")
       : card("Personal accuracy", percent(figures.personalAccuracy), `on ${count(figures.heldOutExamples, "held-out example")}`),
-    card("Rounds trained", fixed(figures.roundsTrained), `${count(figures.examples, policy ? "request" : "example")} to train`),
+    card("Rounds trained", fixed(figures.roundsTrained), `${count(figures.examples, hasAnswers ? "request" : "example")} to train`),
     card("Updates", tried === 0 ? "–" : `${fixed(figures.delivered)} of ${fixed(tried)}`, tried === 0 ? "never scheduled" : `delivered, ${bytes(figures.uplinkBytes)} sent`),
     card("Mean SNR", decibels(figures.meanSnrDb), figures.lineOfSight ? "line of sight" : "no line of sight"),
     card("Distance", metres(figures.distanceM), `at ${fixed(figures.xm)}, ${fixed(figures.ym)} m`),

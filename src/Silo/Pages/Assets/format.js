@@ -13,6 +13,12 @@ export function fixed(value, decimals = 0) {
   return value < 0 && /[1-9]/.test(text) ? "\u2212" + text : text;
 }
 
+// With its sign, as what was gained or lost.
+export function signed(value, decimals = 0) {
+  const text = fixed(value, decimals);
+  return known(value) && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 export function percent(share, decimals = 1) {
   return known(share) ? `${fixed(100 * share, decimals)} %` : none;
 }

@@ -145,20 +145,23 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public async Task<DeviceLook> LookAtAsync(int? trial, int device)
     {
-        int number = trial ?? (State.Stage == RunStage.Completed ? State.Trial - 1 : State.Trial);
+        int number = trial ?? (State.Stage == RunStage.Completed ? 0 : State.Trial);
         DeviceRow? row = null;
+        int devices = 0;
         bool isAtWork = false;
         if (number >= 0 && number < State.FinishedDevices.Count)
         {
+            devices = State.FinishedDevices[number].Length;
             row = State.FinishedDevices[number].ElementAtOrDefault(device);
         }
-        else if (number == State.Trial && State.Progress is { } progress && device >= 0 && device < progress.Devices.BatteryJ.Length)
+        else if (number == State.Trial && State.Progress is { } progress)
         {
-            row = (await DeskAsync(number)).Row(progress, device);
+            devices = progress.Devices.BatteryJ.Length;
+            row = device >= 0 && device < devices ? (await DeskAsync(number)).Row(progress, device) : null;
             isAtWork = _tracker.Plan is { } plan && plan.Trial == number && plan.Round.Members.Any(member => member.Device == device);
         }
 
-        return new DeviceLook(State.Stage, number, row, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
+        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
     }
 
     public async Task<CellView?> GetCellAsync(int trial)

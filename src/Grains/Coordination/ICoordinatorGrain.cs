@@ -68,7 +68,7 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     Task<ImmutableArray<DeviceRow>> GetDevicesAsync(int trial, int from);
 
     /// <summary>One device after the last committed round, with what a look at it asks of its run: one call, so that looking costs a run little.</summary>
-    /// <param name="trial">From 0; null for the one under way, or the last of a run that is done.</param>
+    /// <param name="trial">From 0; null for the one under way, or the first of a run that is done.</param>
     [Alias("LookAt")]
     [AlwaysInterleave]
     [ReadOnly]

@@ -41,8 +41,9 @@ internal sealed class ClusterClient : IDisposable
 
     public Task<RunView> GetRunAsync(string run, CancellationToken cancellation) => GetAsync<RunView>($"/api/v1/runs/{Escape(run)}", cancellation);
 
-    public Task<DevicePage> GetDevicesAsync(string run, int take, CancellationToken cancellation) =>
-        GetAsync<DevicePage>($"/api/v1/runs/{Escape(run)}/devices?take={take}", cancellation);
+    /// <param name="trial">From 0; null for the one under way, or the first of a run that is done.</param>
+    public Task<DevicePage> GetDevicesAsync(string run, int? trial, int take, CancellationToken cancellation) =>
+        GetAsync<DevicePage>($"/api/v1/runs/{Escape(run)}/devices?take={take}{Of(trial, '&')}", cancellation);
 
     /// <summary>All committed rounds.</summary>
     public async Task<IReadOnlyList<RoundRow>> GetRoundsAsync(string run, CancellationToken cancellation)
@@ -56,8 +57,9 @@ internal sealed class ClusterClient : IDisposable
         return rows;
     }
 
-    public Task<DeviceDetail> GetDeviceAsync(string run, int device, CancellationToken cancellation) =>
-        GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}", cancellation);
+    /// <param name="trial">From 0; null for the one under way, or the first of a run that is done.</param>
+    public Task<DeviceDetail> GetDeviceAsync(string run, int? trial, int device, CancellationToken cancellation) =>
+        GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}{Of(trial, '?')}", cancellation);
 
     public Task<RunView> SteerAsync(string run, string verb, CancellationToken cancellation) =>
         AskAsync<RunView>(token => _http.PostAsync($"/api/v1/runs/{Escape(run)}/{verb}", null, token), cancellation);
@@ -140,6 +142,8 @@ internal sealed class ClusterClient : IDisposable
             return body.Length == 0 ? response.ReasonPhrase ?? "no reason given" : body;
         }
     }
+
+    private static string Of(int? trial, char sign) => trial is { } number ? $"{sign}trial={number}" : "";
 
     private static string Escape(string run) => Uri.EscapeDataString(run);
 }

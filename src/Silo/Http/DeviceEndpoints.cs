@@ -46,7 +46,10 @@ internal static class DeviceEndpoints
         if (look.Row is not { } row)
         {
             return TypedResults.Problem(
-                $"trial {look.Trial} of run '{run}' has not begun, or has no device {device}", statusCode: StatusCodes.Status404NotFound);
+                look.Devices == 0
+                    ? $"trial {look.Trial} of run '{run}' has no committed round yet"
+                    : $"run '{run}' has the devices 0 to {look.Devices - 1}, and no device {device}",
+                statusCode: StatusCodes.Status404NotFound);
         }
 
         DeviceView? view = look.HasTakenPart ? await grains.GetGrain<IDeviceGrain>(GrainKeys.Member(run, look.Trial, device)).GetState() : null;

@@ -57,13 +57,14 @@ public sealed class InspectionTests
         (await run.LookAtAsync(0, 100)).Row.ShouldBeNull();
         (await run.LookAtAsync(0, -1)).Row.ShouldBeNull();
         (await run.LookAtAsync(1, 42)).Row.ShouldBeNull();
-        (await cluster.Run("unheard-of").LookAtAsync(null, 0)).ShouldBe(new DeviceLook(RunStage.New, 0, null, false));
+        (await cluster.Run("unheard-of").LookAtAsync(null, 0)).ShouldBe(new DeviceLook(RunStage.New, 0, null, 0, false));
         (await run.GetStatusAsync()).SecondsPerRound.ShouldNotBeNull();
         probe.Open();
         await RunCluster.EndOfAsync(run);
 
         DeviceLook after = await run.LookAtAsync(null, 7);
-        (after.Trial, after.Row).ShouldBe((1, (await run.GetDevicesAsync(1, 0))[7]), "the last trial of a run that is done");
+        (after.Trial, after.Row).ShouldBe((0, (await run.GetDevicesAsync(0, 0))[7]), "of a run that is done, the method under test");
+        (await run.LookAtAsync(1, 7)).Row.ShouldBe((await run.GetDevicesAsync(1, 0))[7]);
         (await run.LookAtAsync(0, 100)).Row.ShouldBeNull();
     }
 

@@ -62,7 +62,7 @@ internal static class DeviceSheet
             ? [("battery", record => UnitFamily.Energy.Format(record.Radio.BatteryJ))]
             : [];
         sheet.Write(
-            $"Its last {rounds.Count} rounds",
+            "Its last rounds",
             rounds,
             [
                 ("round", record => $"{record.Round}"),

@@ -1,5 +1,6 @@
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Silo.Http.Api;
+using FedOrleans.Silo.Reports.Live;
 using FedOrleans.Silo.Reports.Units;
 using static FedOrleans.Silo.Client.Inspection.SheetText;
 
@@ -19,7 +20,7 @@ internal static class RunSheet
             ("failure", run.Failure),
             ("method", run.Method is null ? null : $"{run.Method}, seed {run.Seed} ({run.Trial + 1} of {run.Trials})"),
             ("round", isOn ? $"{run.Round} of {run.Rounds}" : $"all {run.CommittedRounds}"),
-            ("time left", run.SecondsLeft is { } left ? $"about {UnitFamily.Time.Format(left)}" : null),
+            ("time left", run.SecondsLeft is { } left ? $"about {ProgressText.Clock(TimeSpan.FromSeconds(left))}" : null),
             ("state", run.StateHash));
         sheet.Write(
             "Methods so far",

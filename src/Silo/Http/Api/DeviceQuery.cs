@@ -1,7 +1,7 @@
 namespace FedOrleans.Silo.Http.Api;
 
 /// <summary>Which devices of a trial, in which order.</summary>
-/// <param name="Trial">From 0; null for the current one, or the last.</param>
+/// <param name="Trial">From 0; null for the one under way, or the first of a run that is done.</param>
 /// <param name="Skip">Devices to leave out at the beginning, 0 or more. The default value is 0.</param>
 /// <param name="Take">Devices to give, 1 to 1000. The default value is 50.</param>
 /// <param name="Sort">A column: device, examples, accuracy, preference, reward, gain, trained, delivered, lost, uplink, energy, battery, distance, snr. The default value is device.</param>

@@ -3,7 +3,7 @@ import { short } from "./format.js";
 
 const width = 420;
 const height = 190;
-const box = { left: 52, right: 10, top: 8, bottom: 34 };
+const box = { left: 58, right: 10, top: 8, bottom: 34 };
 const mostPoints = 500;
 
 // A picture of series over a common axis.
@@ -31,7 +31,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", w
   for (const tick of ticksY) {
     picture.append(
       svg("line", { class: "grid", x1: box.left, x2: width - box.right, y1: py(tick), y2: py(tick) }),
-      svg("text", { x: box.left - 6, y: py(tick) + 4, "text-anchor": "end" }, format(tick)));
+      svg("text", { x: box.left - 6, y: py(tick) + 4, "text-anchor": "end" }, format(tick, ticksY[1] - ticksY[0])));
   }
   for (const tick of ticks(lowX, highX, 6, x === "round").filter(tick => tick >= lowX && tick <= highX)) {
     picture.append(svg("text", { x: px(tick), y: height - box.bottom + 15, "text-anchor": "middle" }, formatX(tick)));
@@ -60,7 +60,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", w
     }
   }
 
-  const names = [...new Map([...lines, ...bars].filter(entry => entry.name).map(entry => [entry.name, entry])).values()];
+  const names = [...new Map([...series, ...bars].filter(entry => entry.name).map(entry => [entry.name, entry])).values()];
   const figure = h("figure", { class: "chart" }, heading, legend && (names.length > 1 || bars.length > 0) ? key(names) : null, picture);
   hover(figure, picture, { lines, stacks, px, py, format, formatX, x, names });
   return figure;

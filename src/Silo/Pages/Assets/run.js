@@ -29,8 +29,8 @@ export async function showRun(main, { run }) {
   } }, Object.entries(axes).map(([key, { name }]) => h("option", { value: key }, `curves over ${name}`)));
   put(main, parts.title, parts.wrong, parts.progress, parts.cards, parts.charts, parts.table);
   const draw = paced(500, () => {
-    const shown = trials.all.find(trial => trial.number === chosen) ?? trials.all.at(-1);
-    put(parts.cards, shown ? cards(shown, view) : null);
+    const shown = trials.all.find(trial => trial.number === chosen) ?? trials.all.at(view.stage === "completed" ? 0 : -1);
+    put(parts.cards, shown ? [trials.all.length > 1 ? whose(shown, trials) : null, cards(shown, view)] : null);
     put(parts.charts, shown ? charts(trials, shown, axis, view.hasAnswers) : h("p", { class: "panel empty" }, "The figures come with the first committed round."));
     put(parts.table, shown ? methods(trials, shown, axisChoice, run, view.hasAnswers, number => {
       chosen = number;
@@ -108,6 +108,10 @@ function progress(view, online, passed) {
     h("p", {}, h("span", {}, where + doing + repeats), h("span", {}, left)));
 }
 
+function whose(trial, trials) {
+  return h("p", { class: "note" }, h("i", { class: `swatch ${trial.look}` }), `${trial.method}${trials.seeds > 1 ? `, seed ${trial.seed}` : ""}; the table below chooses another`);
+}
+
 function cards(trial, view) {
   const last = trial.last;
   const tried = trial.delivered + trial.lost;
@@ -117,10 +121,11 @@ function cards(trial, view) {
     view.hasAnswers
       ? [
         card("Personal reward", latest("personalReward", 3), trial.latest("startReward") === null ? "not evaluated yet" : `start model ${latest("startReward", 3)}`),
-        card("Help and safety", `${latest("helpReward", 2)}, ${latest("safeReward", 2)}`, `start model ${latest("startHelpReward", 2)}, ${latest("startSafeReward", 2)}`),
+        trial.latest("helpReward") === null ? card("Help and safety", "–", "not evaluated yet")
+          : card("Help and safety", `${latest("helpReward", 2)}, ${latest("safeReward", 2)}`, `start ${latest("startHelpReward", 2)}, ${latest("startSafeReward", 2)}`),
       ]
       : card("Personal accuracy", percent(trial.latest("personalAccuracy")), `global ${percent(trial.latest("globalAccuracy"))}`),
-    card("Training loss", latest("trainLoss", 3), view.hasAnswers ? `KL ${latest("kl", 2)} nats` : `of round ${last.round}`),
+    card("Training loss", latest("trainLoss", 3), view.hasAnswers && trial.latest("kl") !== null ? `KL ${latest("kl", 2)} nats` : `of round ${last.round}`),
     card("Uplink", bytes(trial.uplink.at(-1)), `${bytes(last.uplinkBytes)} in round ${last.round}`),
     card("Virtual time", seconds(last.virtualTimeS), `${seconds(last.roundDelayS)} for round ${last.round}`),
     card("Updates lost", tried > 0 ? percent(trial.lost / tried) : "–", `${fixed(trial.lost)} of ${fixed(tried)}`),
@@ -134,6 +139,7 @@ function charts(trials, shown, axis, hasAnswers) {
   const over = { x, formatX: short, within: hasAnswers ? [0, ...reached] : reached };
   const figure = (title, unit, name, start) => chart({ title, unit, series: trials.lines(row => row[name], of, start), ...over });
   const share = (title, name) => chart({ title, unit: "%", series: trials.lines(row => row[name] === null ? null : 100 * row[name], of), ...over });
+  const nothing = () => 0;
   const cause = (name, look, value) => ({ name, look, values: shown.rows.map(row => [row.round, value(row)]) });
   const causes = [
     cause("radio", "k-lost", row => row.lostToRadio),
@@ -150,8 +156,8 @@ function charts(trials, shown, axis, hasAnswers) {
       ]
       : [share("Personal accuracy", "personalAccuracy"), share("Global accuracy", "globalAccuracy")],
     figure("Training loss", "", "trainLoss"),
-    chart({ title: "Uplink so far", unit: "MB", series: trials.lines((row, trial, i) => trial.uplink[i] / 1e6), zero: true }),
-    chart({ title: "Virtual time", unit: "s", series: trials.lines(row => row.virtualTimeS), zero: true }),
+    chart({ title: "Uplink so far", unit: "MB", series: trials.lines((row, trial, i) => trial.uplink[i] / 1e6, undefined, nothing), zero: true }),
+    chart({ title: "Virtual time", unit: "s", series: trials.lines(row => row.virtualTimeS, undefined, nothing), zero: true }),
     chart({ title: `Updates lost by ${shown.method}${trials.seeds > 1 ? `, seed ${shown.seed}` : ""}`, bars: causes.filter((bar, i) => i === 0 || bar.values.some(value => value[1] > 0)), whole: true }));
 }
 

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace FedOrleans.Silo.Http;
 
@@ -88,15 +89,30 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> EventsAsync(
-        string run, RunDirectory runs, TimeProvider time, Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, CancellationToken cancellation, int from = 0) =>
+        string run,
+        RunDirectory runs,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json,
+        CancellationToken cancellation,
+        int from = 0) =>
         await runs.FindAsync(run) is null
             ? Problems.NoRun(run)
-            : TypedResults.ServerSentEvents(FollowAsync(runs.Coordinator(run), Math.Max(0, from), time, json.Value.SerializerOptions, cancellation));
+            : TypedResults.ServerSentEvents(
+                FollowAsync(runs.Coordinator(run), Math.Max(0, from), time, json.Value.SerializerOptions, lifetime.ApplicationStopping, cancellation));
 
+    /// <summary>Ends with the run, with the caller, and with the silo that leaves: the caller asks another one.</summary>
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
-        ICoordinatorGrain coordinator, int seen, TimeProvider time, JsonSerializerOptions json, [EnumeratorCancellation] CancellationToken cancellation)
+        ICoordinatorGrain coordinator,
+        int seen,
+        TimeProvider time,
+        JsonSerializerOptions json,
+        CancellationToken leaving,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using PeriodicTimer timer = new(_interval, time);
+        // Its next tick, or no tick at all, ends the stream.
+        await using CancellationTokenRegistration end = leaving.Register(timer.Dispose);
         RunView? last = null;
         do
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.CommandLine;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Storage;
@@ -103,6 +104,7 @@ internal sealed class LocalSilo : IAsyncDisposable
     {
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton<IStateStore>(store);
         builder.Services.AddSingleton<OrleansGrainStorageSerializer>();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Pages;
+using FedOrleans.Silo.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,6 +19,9 @@ namespace FedOrleans.Silo.Http;
 internal static class WebServer
 {
     private const int SignInsPerSecond = 10;
+
+    /// <summary>Less than a prober waits, which is a second in Kubernetes unless it is told otherwise.</summary>
+    private static readonly TimeSpan _storagePatience = TimeSpan.FromSeconds(0.5);
 
     public static void AddServices(IServiceCollection services, SiloSettings settings)
     {
@@ -58,6 +62,7 @@ internal static class WebServer
         services.AddSingleton<CellCache>();
         services.AddSingleton<ScenarioGate>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton(provider => new StorageProbe(provider.GetRequiredService<IStateStore>(), _storagePatience, provider.GetRequiredService<TimeProvider>()));
     }
 
     public static void Listen(IWebHostBuilder host, HttpSettings settings) => host.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -38,6 +38,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private TrialDesk? _desk;
     private CancellationTokenSource? _round;
     private bool _stopRequested;
+    private bool _stopUnkept;
     private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
@@ -67,6 +68,9 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private RunState State => _journal.State;
 
     private int CommittedRound => State.Progress?.Round ?? 0;
+
+    /// <summary>Whether the storage has not taken note yet that the run is stopped.</summary>
+    private bool KeepsStop => _stopUnkept && State.Stage == RunStage.Stopped;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -215,8 +219,9 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
 
         _stopRequested = false;
-        _patience.Reset();
         await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+        _stopUnkept = false;
+        _patience.Reset();
         Arm(TimeSpan.Zero);
     }
 
@@ -230,7 +235,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
-        if (State.Stage != RunStage.Running)
+        if (State.Stage != RunStage.Running && !KeepsStop)
         {
             return;
         }
@@ -239,9 +244,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _round = leaving;
         try
         {
-            await (_stopRequested ? StopNowAsync() : StepAsync(leaving.Token));
-            Succeeded();
-            Arm(TimeSpan.Zero);
+            await (_stopRequested || KeepsStop ? StopNowAsync() : StepAsync(leaving.Token));
         }
         catch (Exception exception) when (leaving.IsCancellationRequested && Fault.Of(exception).IsTransient)
         {
@@ -296,20 +299,30 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _metrics.Committed(_uncommitted, seconds);
         _uncommitted = null;
         _journal.NoteCommitTime(seconds);
+        Succeeded();
+        Arm(TimeSpan.Zero);
     }
 
+    /// <summary>Stops, and goes on trying to keep that where the storage does not take it: what is committed is safe, so nobody need wait for it.</summary>
     private async Task StopNowAsync()
     {
         _uncommitted = null;
         try
         {
             await _journal.WriteAsync(state => state with { Stage = RunStage.Stopped });
+            _stopUnkept = false;
+            Succeeded();
         }
         catch (Exception exception) when (exception is not SupersededException && Fault.Of(exception) is { IsTransient: true } fault)
         {
-            // What is committed is safe, so whoever wants to stop need not wait for the storage.
-            _logger.StoppedUnstored(_run, fault.Reason);
+            if (!_stopUnkept)
+            {
+                _logger.StoppedUnstored(_run, fault.Reason);
+            }
+
+            _stopUnkept = true;
             _journal.Assume(State with { Stage = RunStage.Stopped });
+            Arm(_patience.After(new Fault(FaultKind.Outage, $"stopped, which is not kept yet and would be lost in a crash: {fault.Reason}"))!.Value);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
     /// <summary>Longest time that the database of the membership may be silent meanwhile.</summary>
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(20);
 
-    /// <summary>Longest time that the pool may take to end where the silo leaves without telling.</summary>
+    /// <summary>Longest time that the pool and the telemetry may take to end where the silo leaves without telling.</summary>
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
@@ -94,7 +94,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
         if (untold is not null)
         {
             // A worker that computes while the process ends would end it with a fault.
-            await Task.WhenAny(_pool.DisposeAsync().AsTask(), Task.Delay(_rest));
+            await Task.WhenAny(Task.WhenAll(_pool.DisposeAsync().AsTask(), TelemetrySetup.EndAsync(_app.Services)), Task.Delay(_rest));
         }
 
         return untold;
@@ -105,6 +105,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
     {
         await _app.StopAsync(CancellationToken.None);
         _hasStopped = true;
+        await TelemetrySetup.EndAsync(_app.Services);
     }
 
     /// <summary>Writes what the log still holds.</summary>

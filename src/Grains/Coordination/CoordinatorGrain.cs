@@ -26,6 +26,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly TrialClosing _closing;
     private readonly RunMetrics _metrics;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
@@ -49,6 +50,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILocalSiloDetails silo,
+        TrialClosing closing,
         RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
@@ -60,6 +62,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _time = time;
         _lifetime = lifetime;
         _silo = silo.Name;
+        _closing = closing;
         _metrics = metrics;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
@@ -291,6 +294,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         // A round that is done but could not be committed is not run again: only its commit is.
         RoundRunner runner = new(_run, _desk, State.Pool!.Value, GrainFactory, _options, _time, _tracker, _broadcasts);
         _uncommitted ??= await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
+        int trial = State.Trial;
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);
         using Activity? commit = GrainTelemetry.StartCommit();
@@ -300,6 +304,13 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _uncommitted = null;
         _journal.NoteCommitTime(seconds);
         Succeeded();
+        if (State.Trial != trial)
+        {
+            bool isLast = State.Stage == RunStage.Completed;
+            _closing.Close(_run, trial, isLast);
+            _desk = isLast ? null : _desk;
+        }
+
         Arm(TimeSpan.Zero);
     }
 

@@ -28,7 +28,7 @@ internal static class DeviceEndpoints
             return Problems.NoRun(run);
         }
 
-        int trial = query.Trial ?? status.ShownTrial();
+        int trial = status.TrialOf(query.Trial);
         ImmutableArray<DeviceRow> devices = await tables.GetAsync(status, trial, cancellation);
         (int matching, IReadOnlyList<DeviceRow> page) = DeviceSelection.Of(devices, query);
         return TypedResults.Ok(new DevicePage(
@@ -43,7 +43,7 @@ internal static class DeviceEndpoints
             return Problems.NoRun(run);
         }
 
-        int number = trial ?? status.ShownTrial();
+        int number = status.TrialOf(trial);
         if (device < 0 || await runs.Coordinator(run).GetDeviceAsync(number, device) is not { } row)
         {
             return TypedResults.Problem($"trial {number} of run '{run}' has not begun, or has no device {device}", statusCode: StatusCodes.Status404NotFound);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FedOrleans.Grains;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Runs;
 
@@ -18,7 +19,7 @@ public sealed class RunDirectory(IGrainFactory grains)
     public async Task<RunStatus?> FindAsync(string run)
     {
         // A key that cannot be a run's must not wake a grain.
-        if (run.Length is 0 or > 128 || !run.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (!GrainKeys.IsRun(run))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -65,7 +66,7 @@ internal static class RunEndpoints
             : TypedResults.Text(await runs.Coordinator(run).GetScenarioAsync(), "application/yaml");
 
     private static async Task<Results<Ok<RoundRow[]>, ProblemHttpResult>> RoundsAsync(string run, RunDirectory runs, int from = 0) =>
-        await runs.FindAsync(run) is null ? Problems.NoRun(run) : TypedResults.Ok<RoundRow[]>([.. await runs.Coordinator(run).GetRowsAsync(Math.Max(0, from))]);
+        await runs.FindAsync(run) is null ? Problems.NoRun(run) : TypedResults.Ok<RoundRow[]>([.. await runs.Coordinator(run).GetRowsAsync(Checked(from))]);
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> PauseAsync(string run, RunDirectory runs) =>
         await SteerAsync(run, runs, coordinator => coordinator.StopAsync());
@@ -99,7 +100,10 @@ internal static class RunEndpoints
         await runs.FindAsync(run) is null
             ? Problems.NoRun(run)
             : TypedResults.ServerSentEvents(
-                FollowAsync(runs.Coordinator(run), Math.Max(0, from), time, json.Value.SerializerOptions, lifetime.ApplicationStopping, cancellation));
+                FollowAsync(runs.Coordinator(run), Checked(from), time, json.Value.SerializerOptions, lifetime.ApplicationStopping, cancellation));
+
+    private static int Checked(int from) =>
+        from >= 0 ? from : throw new InputException("query", "from", from.ToString(CultureInfo.InvariantCulture), "0 or more");
 
     /// <summary>Ends with the run, with the caller, and with the silo that leaves: the caller asks another one.</summary>
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(

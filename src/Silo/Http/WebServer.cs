@@ -30,6 +30,7 @@ internal static class WebServer
         services.AddAuthorizationBuilder().SetFallbackPolicy(
             new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireAuthenticatedUser().Build());
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "FedOrleans";
@@ -74,7 +75,7 @@ internal static class WebServer
 
     public static void Map(WebApplication app)
     {
-        app.UseExceptionHandler(errors => errors.Run(Problems.AnswerAsync));
+        Problems.Use(app);
         SecurityHeaders.Use(app);
         OriginGuard.Use(app, app.Services.GetRequiredService<SiloSettings>());
         app.UseRouting();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.Ledger;
@@ -31,6 +32,36 @@ public sealed class TrialReleaseTests
         (await run.GetStatusAsync()).Trial.ShouldBe(Trials);
         silos.Max(silo => Engine(silo).Opened).ShouldBe(Trials, "each session was opened once");
         silos.Max(silo => Engine(silo).MostSessions).ShouldBe(2, "that of a trial goes once the next one is there");
+    }
+
+    [Fact]
+    public async Task The_figure_of_private_states_in_memory_rises_with_the_run_and_falls_to_nothing_after_it()
+    {
+        await using RunCluster cluster = await RunCluster.StartAsync(1);
+        IServiceProvider silo = cluster.Cluster.GetSiloServiceProvider(cluster.Cluster.Silos[0].SiloAddress);
+        IMeterFactory meters = silo.GetRequiredService<IMeterFactory>();
+        long held = 0;
+        long most = 0;
+        using MeterListener listener = new();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            // Meters are the whole process's, those of one factory are one silo's.
+            if (instrument.Name == "fedorleans.private_states.size" && instrument.Meter.Scope == meters)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, bytes, _, _) => most = Math.Max(most, Interlocked.Add(ref held, bytes)));
+        listener.Start();
+
+        await cluster.CompleteAsync("held", TestScenarios.Text());
+        while (silo.GetRequiredService<TrialMembers>().Count > 0 || Interlocked.Read(ref held) > 0)
+        {
+            await Task.Yield();
+        }
+
+        held.ShouldBe(0);
+        most.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -92,16 +92,23 @@ public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expe
         Scene scene = new(cluster, run, choice.NextInt(int.MaxValue));
         tally.Inject(fault.Name);
         await SayAsync($"fault {tally.Injected}, in round {moment.CommittedRounds + 1} of {moment.Rounds}: {fault.Name}");
-        long began = TimeProvider.System.GetTimestamp();
+        Task<TimeSpan> progress = TimeAsync(() => scene.ProgressAsync(moment.CommittedRounds));
         await fault.InjectAsync(scene);
+        TimeSpan took = await progress;
         await scene.ProgressAsync();
-        TimeSpan took = TimeProvider.System.GetElapsedTime(began);
         tally.GoOn(took);
         RunView now = await scene.StatusAsync();
         IReadOnlyList<string> raised = await scene.RaiseAsync();
         string also = raised.Count == 0 ? "" : $"; {string.Join(" and ", raised)} had ended and was started again";
-        await SayAsync(string.Create(CultureInfo.InvariantCulture, $"  the run goes on after {took.TotalSeconds:0.0} s, {now.CommittedRounds} rounds committed{also}"));
+        await SayAsync(string.Create(CultureInfo.InvariantCulture, $"  next round committed after {took.TotalSeconds:0.0} s; all is whole again, {now.CommittedRounds} rounds committed{also}"));
         return now.CommittedRounds;
+    }
+
+    private static async Task<TimeSpan> TimeAsync(Func<Task> work)
+    {
+        long began = TimeProvider.System.GetTimestamp();
+        await work();
+        return TimeProvider.System.GetElapsedTime(began);
     }
 
     private async Task FinishAsync(string run)

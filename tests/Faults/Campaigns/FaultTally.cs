@@ -23,7 +23,7 @@ public sealed class FaultTally
     public void Inject(string fault) => _entries.Add(new Entry(fault));
 
     /// <summary>The run has gone on after the last fault.</summary>
-    /// <param name="took">Time since it began.</param>
+    /// <param name="took">From the fault to the next committed round.</param>
     public void GoOn(TimeSpan took) => _entries[^1].Took = took;
 
     /// <summary>The run under way has ended with the bytes of the undisturbed one.</summary>

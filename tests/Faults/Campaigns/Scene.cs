@@ -25,11 +25,11 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
     public Task<RunView> StatusAsync() => Cluster.Client.UntilAsync(Run, _ => true, _deadline, "somebody tells where the run stands");
 
     /// <summary>Waits until the run has committed one more round, or has ended.</summary>
-    public async Task ProgressAsync()
-    {
-        int seen = (await StatusAsync()).CommittedRounds;
-        await Cluster.Client.UntilAsync(Run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
-    }
+    public async Task ProgressAsync() => await ProgressAsync((await StatusAsync()).CommittedRounds);
+
+    /// <summary>Waits until the run has committed more rounds than were seen, or has ended.</summary>
+    public Task ProgressAsync(int seen) => Cluster.Client.UntilAsync(
+        Run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
 
     /// <summary>Waits until the run says that it waits for its storage, or has ended.</summary>
     public Task HeldUpByStorageAsync() => Cluster.Client.UntilAsync(

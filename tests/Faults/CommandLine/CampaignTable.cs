@@ -20,7 +20,7 @@ internal sealed class CampaignTable(TextWriter output)
         Table table = new Table { Border = TableBorder.Markdown }
             .AddColumns("over", "fault")
             .AddColumns(new TableColumn("injected").RightAligned(), new TableColumn("survived").RightAligned())
-            .AddColumns(new TableColumn("goes on after, median").RightAligned(), new TableColumn("longest").RightAligned());
+            .AddColumns(new TableColumn("next round after, median").RightAligned(), new TableColumn("longest").RightAligned());
         foreach ((string database, FaultTally tally) in all)
         {
             Dictionary<string, FaultCount> counts = tally.Counts.ToDictionary(count => count.Fault);

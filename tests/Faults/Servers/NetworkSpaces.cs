@@ -29,14 +29,16 @@ public sealed class NetworkSpaces : IAsyncDisposable
                 return "network namespaces need root and the program ip";
             }
 
-            using Process probe = Process.Start(new ProcessStartInfo("ip", ["link", "add", "foprobe", "type", "bridge"]) { RedirectStandardError = true })!;
+            // Others on this machine may probe at the same moment.
+            string bridge = string.Create(CultureInfo.InvariantCulture, $"fop{Environment.ProcessId}");
+            using Process probe = Process.Start(new ProcessStartInfo("ip", ["link", "add", bridge, "type", "bridge"]) { RedirectStandardError = true })!;
             probe.WaitForExit();
             if (probe.ExitCode != 0)
             {
                 return "this machine does not let a bridge be made";
             }
 
-            using Process remove = Process.Start("ip", ["link", "del", "foprobe"]);
+            using Process remove = Process.Start("ip", ["link", "del", bridge]);
             remove.WaitForExit();
             return null;
         }

@@ -30,9 +30,10 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
     }
 
     [Fact]
-    public async Task A_sparse_uplink_of_a_preset_sends_less_than_the_dense_one_beside_it()
+    public async Task A_sparse_uplink_of_a_method_sends_less_than_the_dense_one_beside_it()
     {
-        await silo.Cluster.CompleteAsync("sparse", TestScenarios.Answering());
+        await silo.Cluster.CompleteAsync(
+            "sparse", TestScenarios.Answering().Replace("method: pfit", "method: {preset: pfit, uplink: {top_k: 0.2}}", StringComparison.Ordinal));
         ImmutableArray<RoundRow> rounds = await silo.Cluster.Run("sparse").GetRowsAsync(0);
 
         long sparse = rounds.Where(row => row.Method == "pfit").Sum(row => row.UplinkBytes);

@@ -17,6 +17,22 @@ Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
     $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores for clients, silos and Redis; load average before: {load}"));
 Console.WriteLine();
+TaskCompletionSource interrupted = new();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 await using TestCluster cluster = await TestCluster.StartAsync(silos, devices);
-await (what == "scale" ? new ScaleBenchmark(cluster).RunAsync(rounds: 5) : new InspectionBenchmark(cluster, turns).RunAsync());
+Task work = what == "scale" ? new ScaleBenchmark(cluster).RunAsync(rounds: 5) : new InspectionBenchmark(cluster, turns).RunAsync();
+if (await Task.WhenAny(work, interrupted.Task) == interrupted.Task)
+{
+    Console.Error.WriteLine("interrupted: the silos and Redis are told to end");
+    return 130;
+}
+
+await work;
 return 0;
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    interrupted.TrySetResult();
+}

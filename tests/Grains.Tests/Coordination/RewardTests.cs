@@ -20,6 +20,7 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
         rounds.ShouldAllBe(row => row.PersonalAccuracy == null && row.GlobalAccuracy == null);
         RoundRow last = rounds[2];
         last.PersonalReward!.Value.ShouldBe(devices.Average(row => row.PersonalReward!.Value), 1e-12);
+        last.StartReward!.Value.ShouldBe(devices.Average(row => row.Policy!.StartReward), 1e-12);
         last.HelpReward!.Value.ShouldBe(devices.Average(row => row.Policy!.HelpReward), 1e-12);
         last.SafeReward!.Value.ShouldBe(last.HelpReward.Value / 2, 1e-12);
         last.Kl.ShouldBe(20.5);
@@ -30,9 +31,10 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
     }
 
     [Fact]
-    public async Task A_sparse_uplink_of_a_preset_sends_less_than_the_dense_one_beside_it()
+    public async Task A_sparse_uplink_of_a_method_sends_less_than_the_dense_one_beside_it()
     {
-        await silo.Cluster.CompleteAsync("sparse", TestScenarios.Answering());
+        await silo.Cluster.CompleteAsync(
+            "sparse", TestScenarios.Answering().Replace("method: pfit", "method: {preset: pfit, uplink: {top_k: 0.2}}", StringComparison.Ordinal));
         ImmutableArray<RoundRow> rounds = await silo.Cluster.Run("sparse").GetRowsAsync(0);
 
         long sparse = rounds.Where(row => row.Method == "pfit").Sum(row => row.UplinkBytes);

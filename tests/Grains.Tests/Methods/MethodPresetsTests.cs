@@ -1,3 +1,4 @@
+using FedOrleans.Channel.Payloads;
 using FedOrleans.Grains.Methods;
 using FedOrleans.Training.Methods;
 
@@ -34,7 +35,7 @@ public sealed class MethodPresetsTests
 
         (pfit.Objective, pfit.PersonalCopy, pfit.Reward).ShouldBe((TrainingObjective.Ppo, true, RewardMode.Personal));
         pfit.Attention.ShouldNotBeNull();
-        pfit.Uplink!.TopK.ShouldBe(0.2);
+        pfit.Uplink.ShouldBe(new UplinkOptions { TopK = 0.5, Values = PayloadPrecision.EightBits, ErrorFeedback = true });
         pfl.ShouldBe(pfit with { Name = "pfl", Roles = pfl.Roles, Attention = null, Uplink = null });
         (sfl.Reward, sfl.PersonalCopy).ShouldBe((RewardMode.Common, false));
         sfl.Roles.ShouldBe(pfl.Roles, ignoreOrder: true);

@@ -41,7 +41,7 @@ public sealed class EmbeddedRewardModelTests
 
         rows.Single(row => row.Kind == PairAccuracy.AllDerived).Accuracy.ShouldBeGreaterThan(0.75);
         rows.Single(row => row.Kind == "derived repeated").Accuracy.ShouldBeGreaterThan(0.8, "repetition is what a policy tries first");
-        rows.Single(row => row.Kind == "derived looped").Accuracy.ShouldBeGreaterThan(0.7);
+        rows.Single(row => row.Kind == "derived looped").Accuracy.ShouldBeGreaterThan(0.6, "79 % and 94 % of all, less two standard errors of 20 pairs");
         rows.Single(row => row.Kind == "derived empty").Accuracy.ShouldBeGreaterThan(0.9);
     });
 

@@ -61,6 +61,7 @@ public sealed class PostgresServer(string directory, string address = "127.0.0.1
         Signals.SendQuit(_server!.Process);
         await _server.EndAsync(_deadline);
         _server.Dispose();
+        _server = null;
     }
 
     public void Freeze() => Signals.SendStop(_server!.Process);

@@ -39,6 +39,7 @@ public sealed class RedisServer(string directory, string address = "127.0.0.1") 
         Signals.SendKill(_server!.Process);
         await _server.EndAsync(_deadline);
         _server.Dispose();
+        _server = null;
     }
 
     public void Freeze() => Signals.SendStop(_server!.Process);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -36,7 +37,7 @@ public sealed class RunClient : IDisposable
         () => AskAsync(async url =>
         {
             using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(url, "api/v1/runs"), new SubmitRequest(scenario, run), _json);
-            if (answer.StatusCode == System.Net.HttpStatusCode.BadRequest)
+            if (answer.StatusCode == HttpStatusCode.BadRequest)
             {
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
             }
@@ -80,6 +81,25 @@ public sealed class RunClient : IDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>What a silo answers to anybody.</summary>
+    /// <returns>The status and the body.</returns>
+    public async Task<(HttpStatusCode Status, string Body)> GetAsync(SiloProcess silo, string path)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri(silo.Url, path));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Steers a run.</summary>
+    /// <param name="verb">pause, resume or stop.</param>
+    /// <returns>The status and the body.</returns>
+    public async Task<(HttpStatusCode Status, string Body)> SteerAsync(SiloProcess silo, string run, string verb)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        using HttpResponseMessage answer = await _http.PostAsync(new Uri(silo.Url, $"api/v1/runs/{run}/{verb}"), null);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>The files of a run that are promised to be the same bytes.</summary>

@@ -143,16 +143,25 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         return [.. rows.Skip(from).Take(PageLength)];
     }
 
-    public async Task<DeviceRow?> GetDeviceAsync(int trial, int device)
+    public async Task<DeviceLook> LookAtAsync(int? trial, int device)
     {
-        if (trial < State.FinishedDevices.Count)
+        int number = trial ?? (State.Stage == RunStage.Completed ? 0 : State.Trial);
+        DeviceRow? row = null;
+        int devices = 0;
+        bool isAtWork = false;
+        if (number >= 0 && number < State.FinishedDevices.Count)
         {
-            return device < State.FinishedDevices[trial].Length ? State.FinishedDevices[trial][device] : null;
+            devices = State.FinishedDevices[number].Length;
+            row = State.FinishedDevices[number].ElementAtOrDefault(device);
+        }
+        else if (number == State.Trial && State.Progress is { } progress)
+        {
+            devices = progress.Devices.BatteryJ.Length;
+            row = device >= 0 && device < devices ? (await DeskAsync(number)).Row(progress, device) : null;
+            isAtWork = _tracker.Plan is { } plan && plan.Trial == number && plan.Round.Members.Any(member => member.Device == device);
         }
 
-        return trial == State.Trial && State.Progress is { } progress && device < progress.Devices.BatteryJ.Length
-            ? (await DeskAsync(trial)).Row(progress, device)
-            : null;
+        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
     }
 
     public async Task<CellView?> GetCellAsync(int trial)

@@ -17,8 +17,7 @@ public sealed class RunDirectory(IGrainFactory grains)
     /// <summary>Where a run stands, or null where nobody has started it.</summary>
     public async Task<RunStatus?> FindAsync(string run)
     {
-        // A key that cannot be a run's must not wake a grain.
-        if (run.Length is 0 or > 128 || !run.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (!IsName(run))
         {
             return null;
         }
@@ -26,4 +25,19 @@ public sealed class RunDirectory(IGrainFactory grains)
         RunStatus status = await Coordinator(run).GetStatusAsync();
         return status.Stage == RunStage.New ? null : status;
     }
+
+    /// <summary>A device of a run, or null where nobody has started the run.</summary>
+    public async Task<DeviceLook?> FindDeviceAsync(string run, int? trial, int device)
+    {
+        if (!IsName(run))
+        {
+            return null;
+        }
+
+        DeviceLook look = await Coordinator(run).LookAtAsync(trial, device);
+        return look.Stage == RunStage.New ? null : look;
+    }
+
+    /// <summary>A key that cannot be a run's must not wake a grain.</summary>
+    private static bool IsName(string run) => run.Length is > 0 and <= 128 && run.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -5,6 +5,6 @@ namespace FedOrleans.Silo.Http;
 /// <summary>What callers see where they name no trial.</summary>
 internal static class StatusExtensions
 {
-    /// <summary>The trial under way, or the last one of a run that is done.</summary>
-    public static int ShownTrial(this RunStatus status) => Math.Max(0, Math.Min(status.Trial, status.Trials - 1));
+    /// <summary>The trial under way, or the first one of a run that is done: that of the method under test.</summary>
+    public static int ShownTrial(this RunStatus status) => status.Trial < status.Trials ? status.Trial : 0;
 }

@@ -7,17 +7,31 @@ internal sealed class OnceCache<T>
 {
     private readonly ConcurrentDictionary<string, Lazy<T>> _values = [];
 
-    public T Get(string key, Func<T> create)
+    /// <summary>The value of a key, made by <paramref name="create"/> where there is none.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="create">Makes the value.</param>
+    /// <param name="cancellation">The caller's; where another caller's making was cancelled, this one makes the value itself.</param>
+    public T Get(string key, Func<T> create, CancellationToken cancellation = default)
     {
-        Lazy<T> lazy = _values.GetOrAdd(key, _ => new Lazy<T>(create));
-        try
+        var own = new Lazy<T>(create);
+        while (true)
         {
-            return lazy.Value;
-        }
-        catch
-        {
-            _values.TryRemove(new KeyValuePair<string, Lazy<T>>(key, lazy));
-            throw;
+            Lazy<T> lazy = _values.GetOrAdd(key, own);
+            try
+            {
+                return lazy.Value;
+            }
+            catch (OperationCanceledException) when (lazy != own && !cancellation.IsCancellationRequested)
+            {
+                Forget(key, lazy);
+            }
+            catch
+            {
+                Forget(key, lazy);
+                throw;
+            }
         }
     }
+
+    private void Forget(string key, Lazy<T> lazy) => _values.TryRemove(new KeyValuePair<string, Lazy<T>>(key, lazy));
 }

@@ -34,11 +34,9 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
 
     private void CheckInstructions(Scenario scenario)
     {
-        var set = InstructionSetLoader.Load(
-            scenario.Data.Set ?? throw new InputException("data.set: methods whose models answer requests need a set of instructions by name"), datasetsDirectory);
         foreach (var seed in scenario.Seeds)
         {
-            InstructionPartition.Create(set, scenario.Data, seed);
+            InstructionPartition.Create(InstructionSetLoader.Load(scenario.Data, datasetsDirectory, seed), scenario.Data, seed);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class DeviceEndpoints
             return Problems.NoRun(run);
         }
 
-        int trial = query.Trial ?? status.ShownTrial();
+        int trial = status.TrialOf(query.Trial);
         ImmutableArray<DeviceRow> devices = await tables.GetAsync(status, trial, cancellation);
         (int matching, IReadOnlyList<DeviceRow> page) = DeviceSelection.Of(devices, query);
         return TypedResults.Ok(new DevicePage(
@@ -45,6 +45,7 @@ internal static class DeviceEndpoints
 
         if (look.Row is not { } row)
         {
+            _ = (await runs.FindAsync(run))?.TrialOf(trial);
             return TypedResults.Problem(
                 look.Devices == 0
                     ? $"trial {look.Trial} of run '{run}' has no committed round yet"

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FedOrleans.Grains;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Runs;
 
@@ -17,7 +18,8 @@ public sealed class RunDirectory(IGrainFactory grains)
     /// <summary>Where a run stands, or null where nobody has started it.</summary>
     public async Task<RunStatus?> FindAsync(string run)
     {
-        if (!IsName(run))
+        // A key that cannot be a run's must not wake a grain.
+        if (!GrainKeys.IsRun(run))
         {
             return null;
         }
@@ -29,7 +31,7 @@ public sealed class RunDirectory(IGrainFactory grains)
     /// <summary>A device of a run, or null where nobody has started the run.</summary>
     public async Task<DeviceLook?> FindDeviceAsync(string run, int? trial, int device)
     {
-        if (!IsName(run))
+        if (!GrainKeys.IsRun(run))
         {
             return null;
         }
@@ -37,7 +39,4 @@ public sealed class RunDirectory(IGrainFactory grains)
         DeviceLook look = await Coordinator(run).LookAtAsync(trial, device);
         return look.Stage == RunStage.New ? null : look;
     }
-
-    /// <summary>A key that cannot be a run's must not wake a grain.</summary>
-    private static bool IsName(string run) => run.Length is > 0 and <= 128 && run.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -45,7 +45,7 @@ internal sealed class PolicySessions(TrainingPool pool, IRewardModelSource sourc
             definition.Preferences,
             definition.Training.Precision,
         });
-        PolicyContent content = _contents.Get(key, () => Load(definition, model, device, cancellation), cancellation);
+        PolicyContent content = _contents.Get(key, () => Load(definition, model, device, cancellation));
         return new PolicySession(definition, policy, content, pool);
     }
 
@@ -59,7 +59,7 @@ internal sealed class PolicySessions(TrainingPool pool, IRewardModelSource sourc
         InstructionSet set = InstructionSetLoader.Load(definition.Data, definition.DatasetsDirectory, definition.Seed);
         var data = new PolicyData(
             set, InstructionPartition.Create(set, definition.Data, definition.Seed), model.Tokenizer, definition.Generation);
-        IRewardModel rewardModel = _rewards.Get(directory, () => source.Load(directory), cancellation);
+        IRewardModel rewardModel = _rewards.Get(directory, () => source.Load(directory));
         DeviceRewards rewards = DeviceRewards.Create(rewardModel, data, definition.Preferences, definition.Seed, device, cancellation);
         var heldOut = new HeldOutAnswers(data, definition.Generation, definition.Seed);
         return new PolicyContent(data, rewards, heldOut, new StartAnswers(heldOut));

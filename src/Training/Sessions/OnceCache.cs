@@ -2,36 +2,33 @@ using System.Collections.Concurrent;
 
 namespace FedOrleans.Training.Sessions;
 
-/// <summary>Makes each value once, however many ask at the same time; one that could not be made is tried anew.</summary>
+/// <summary>
+/// Makes each value once, however many ask at the same time, and holds it as long as somebody uses it; one that could not be made, or that
+/// nobody uses any more, is made anew.
+/// </summary>
 internal sealed class OnceCache<T>
+    where T : class
 {
-    private readonly ConcurrentDictionary<string, Lazy<T>> _values = [];
+    private readonly ConcurrentDictionary<string, Entry> _values = [];
 
-    /// <summary>The value of a key, made by <paramref name="create"/> where there is none.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="create">Makes the value.</param>
-    /// <param name="cancellation">The caller's; where another caller's making was cancelled, this one makes the value itself.</param>
-    public T Get(string key, Func<T> create, CancellationToken cancellation = default)
+    public T Get(string key, Func<T> create)
     {
-        var own = new Lazy<T>(create);
-        while (true)
+        Entry entry = _values.GetOrAdd(key, _ => new Entry());
+        lock (entry)
         {
-            Lazy<T> lazy = _values.GetOrAdd(key, own);
-            try
+            if (entry.Value is { } weak && weak.TryGetTarget(out T? known))
             {
-                return lazy.Value;
+                return known;
             }
-            catch (OperationCanceledException) when (lazy != own && !cancellation.IsCancellationRequested)
-            {
-                Forget(key, lazy);
-            }
-            catch
-            {
-                Forget(key, lazy);
-                throw;
-            }
+
+            T made = create();
+            entry.Value = new WeakReference<T>(made);
+            return made;
         }
     }
 
-    private void Forget(string key, Lazy<T> lazy) => _values.TryRemove(new KeyValuePair<string, Lazy<T>>(key, lazy));
+    private sealed class Entry
+    {
+        public WeakReference<T>? Value { get; set; }
+    }
 }

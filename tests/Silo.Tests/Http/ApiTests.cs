@@ -52,6 +52,8 @@ public sealed class ApiTests(RunningSilo silo) : IClassFixture<RunningSilo>
     [InlineData("method: pftt\ndata: {set: {format: csv, path: /etc/passwd, text: text, label: label}}", "data.set.path")]
     [InlineData("method: pftt\ndata: {set: {format: csv, path: ../../secret.csv, text: text, label: label}}", "data.set.path")]
     [InlineData("method: pftt\nmodel: /etc", "model")]
+    [InlineData("method: pfit\nreward_model: ../pocket-encoder", "reward_model")]
+    [InlineData("method: pfit\nreward_model: gone", "gone")]
     [InlineData("method: pftt\ndata: {devices: 100000}", "devices")]
     public async Task A_wrong_scenario_is_answered_with_its_one_message(string scenario, string named)
     {

@@ -1,24 +1,40 @@
+using System.Runtime.CompilerServices;
 using FedOrleans.Training.Sessions;
 
 namespace FedOrleans.Training.Tests.Sessions;
 
 public sealed class OnceCacheTests
 {
-    private readonly OnceCache<string> _cache = new();
+    private readonly OnceCache<object> _cache = new();
+    private int _made;
 
     [Fact]
-    public void A_value_is_made_once()
+    public void What_is_in_use_is_made_once()
     {
-        _cache.Get("key", () => "first").ShouldBe("first");
-        _cache.Get("key", () => "second").ShouldBe("first");
+        object[] all = [.. Enumerable.Range(0, 4).AsParallel().Select(_ => Get())];
+        Collect();
+
+        Get().ShouldBeSameAs(all[0]);
+        _made.ShouldBe(1);
     }
 
     [Fact]
-    public void What_was_cancelled_is_made_anew()
+    public void What_nobody_uses_is_given_back_and_made_anew()
     {
-        Should.Throw<OperationCanceledException>(() => _cache.Get("key", () => throw new OperationCanceledException()));
+        WeakReference unused = Unused();
+        Collect();
 
-        _cache.Get("key", () => "second").ShouldBe("second");
+        unused.IsAlive.ShouldBeFalse();
+        Get().ShouldNotBeNull();
+        _made.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_could_not_be_made_is_tried_anew()
+    {
+        Should.Throw<IOException>(() => _cache.Get("key", () => throw new IOException()));
+
+        Get().ShouldNotBeNull();
     }
 
     [Fact]
@@ -26,17 +42,34 @@ public sealed class OnceCacheTests
     {
         using var begun = new ManualResetEventSlim();
         using var cancelled = new ManualResetEventSlim();
-        Task<string> first = Task.Run(() => _cache.Get("key", () =>
+        Task<object> first = Task.Run(() => _cache.Get("key", () =>
         {
             begun.Set();
             cancelled.Wait();
             throw new OperationCanceledException();
         }));
         begun.Wait();
-        Task<string> second = Task.Run(() => _cache.Get("key", () => "second"));
+        Task<object> second = Task.Run(Get);
         cancelled.Set();
 
         await Should.ThrowAsync<OperationCanceledException>(() => first);
-        (await second).ShouldBe("second");
+        (await second).ShouldNotBeNull();
+        _made.ShouldBe(1);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference Unused() => new(Get());
+
+    private object Get() => _cache.Get("key", () =>
+    {
+        _made++;
+        return new object();
+    });
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
     }
 }

@@ -34,6 +34,7 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
 
     private void CheckInstructions(Scenario scenario)
     {
+        ModelInspector.ReadShape(Find(scenario.RewardModel));
         foreach (var seed in scenario.Seeds)
         {
             InstructionPartition.Create(InstructionSetLoader.Load(scenario.Data, datasetsDirectory, seed), scenario.Data, seed);
@@ -69,8 +70,13 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
 
     private ModelShape CheckModel(Scenario scenario)
     {
-        var embedded = Path.Combine(modelsDirectory, scenario.Model);
-        var directory = Directory.Exists(embedded) ? embedded : ContentLocator.FindModel(scenario.Model);
+        var directory = Find(scenario.Model);
         return scenario.RandomBase ? ModelInspector.ReadShape(directory) : ModelInspector.Inspect(directory).Shape;
+    }
+
+    private string Find(string model)
+    {
+        var embedded = Path.Combine(modelsDirectory, model);
+        return Directory.Exists(embedded) ? embedded : ContentLocator.FindModel(model);
     }
 }

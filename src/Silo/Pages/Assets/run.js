@@ -97,12 +97,13 @@ function progress(view, online, passed) {
     ? `${view.method}, seed ${view.seed}${view.trials > 1 ? ` (${view.trial + 1} of ${view.trials})` : ""}: round ${view.round} of ${view.rounds} committed`
     : `${count(view.committedRounds, "round")} committed`;
   const doing = view.stage !== "running" ? ""
+    : view.waitsFor ? `; waits: ${view.waitsFor}`
     : view.phase === "training" ? `; training, ${view.devicesDone} of ${busy} devices done`
     : view.phase === "idle" ? "" : `; ${view.phase}`;
   const repeats = view.repeats > 0 ? `; run again ${count(view.repeats, "time")} after a failure` : "";
   const left = !online ? h("span", { class: "offline" }, "no connection; trying again")
     : view.stage === "running" ? (view.secondsLeft === null ? "estimating the time left" : `about ${seconds(Math.max(0, view.secondsLeft - passed))} left`)
-    : view.stage === "stopped" ? "paused; resume goes on from here" : "";
+    : view.stage === "stopped" ? (view.waitsFor ?? "paused; resume goes on from here") : "";
   return h("div", { class: "progress" },
     h("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": all, "aria-valuenow": view.committedRounds }, bar),
     h("p", {}, h("span", {}, where + doing + repeats), h("span", {}, left)));

@@ -30,7 +30,10 @@ public static class InstructionPartition
         if (options.Partition is { Kind: PartitionKind.Natural, Column: not CategoryColumn })
         {
             throw new InputException(
-                "data", "partition.natural", options.Partition.Column!, $"{CategoryColumn}, the one column that requests can be grouped by");
+                "data",
+                "partition.natural",
+                options.Partition.Column!,
+                $"{CategoryColumn}, the one column that requests can be grouped by");
         }
 
         string[] categories =

@@ -71,7 +71,8 @@ public static class InstructionSetLoader
             {
                 string start = text.Length > PromptShown ? text[..PromptShown] + "..." : text;
                 throw new InputException(
-                    $"{path}:{row.Line}: the prompt '{start}' stands in both splits, also in line {first.Line}; expected each prompt in one of them");
+                    $"{path}:{row.Line}: the prompt '{start}' stands in both splits, also in line {first.Line}; "
+                    + "expected each prompt in one of them");
             }
 
             known.TryAdd(text, (prompt.IsTest, row.Line));

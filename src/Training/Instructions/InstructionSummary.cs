@@ -32,7 +32,8 @@ public sealed record InstructionSummary(
         return new InstructionSummary(
             set.Name,
             [
-                .. set.Prompts.GroupBy(prompt => prompt.Category, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .. set.Prompts.GroupBy(prompt => prompt.Category, StringComparer.Ordinal)
+                    .OrderBy(group => group.Key, StringComparer.Ordinal)
                     .Select(group => Count(group.Key, group, prompt => prompt.IsTest)),
             ],
             Count("risky prompts", set.Prompts.Where(prompt => risky.Contains(prompt.Text)), prompt => prompt.IsTest),

@@ -52,7 +52,8 @@ internal sealed class PolicyData
 
     /// <summary>A device's own pairs, for its reward heads.</summary>
     public DevicePreferences Preferences(int device) => new(
-        [.. Shards[device].Helpfulness.Select(pair => _set.Helpfulness[pair])], [.. Shards[device].Safety.Select(pair => _set.Safety[pair])]);
+        [.. Shards[device].Helpfulness.Select(pair => _set.Helpfulness[pair])],
+        [.. Shards[device].Safety.Select(pair => _set.Safety[pair])]);
 
     /// <summary>Mean tokens of a device's requests and preferred answers, the latter at least one.</summary>
     public (double Prompt, double Answer) Lengths(int device) => (

@@ -34,7 +34,8 @@ internal sealed class DataSchema(PathFormats paths)
             "set",
             files?.Format,
             answers
-                ? $"a set of instructions where models answer requests: a name, a directory, or the format {string.Join(", ", InstructionFormats.All)}"
+                ? "a set of instructions where models answer requests: a name, a directory, or the format "
+                    + string.Join(", ", InstructionFormats.All)
                 : "labelled texts where models classify: a name, a directory, or the format csv, jsonl");
         var partition = section.Value("partition", value.Partition, PartitionSchema.Format);
         section.Check(
@@ -61,7 +62,9 @@ internal sealed class DataSchema(PathFormats paths)
             value.Format,
             ValueFormats.Choice([.. ((IEnumerable<string>)["csv", "jsonl"]).Concat(InstructionFormats.All).Select(name => (name, name))]));
         var files = new DataFileOptions(
-            format, section.Required("path", value.Path, paths.File), section.Value("test", value.Test, new OptionalTextFormat(paths.File)));
+            format,
+            section.Required("path", value.Path, paths.File),
+            section.Value("test", value.Test, new OptionalTextFormat(paths.File)));
         if (!InstructionFormats.All.Contains(format))
         {
             return files with

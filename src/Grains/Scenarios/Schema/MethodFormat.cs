@@ -23,7 +23,9 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
 
     public static MethodFormat Instance { get; } = new(besideAnswers: false);
 
-    /// <summary>For methods beside one whose model answers requests: <c>local-only</c> stands for <c>local-ppo</c>, its counterpart there.</summary>
+    /// <summary>
+    /// For methods beside one whose model answers requests: <c>local-only</c> stands for <c>local-ppo</c>, its counterpart there.
+    /// </summary>
     public static MethodFormat Answering { get; } = new(besideAnswers: true);
 
     public string Expected =>
@@ -116,8 +118,8 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
         if (roles.Values.All(role => role == ParameterRole.Frozen))
         {
             throw new InputException(
-                $"{value.Location}: {value.Path}: nothing is trained; expected at least one group of {string.Join(", ", GroupSelector.Names)} "
-                + "that is shared or private");
+                $"{value.Location}: {value.Path}: nothing is trained; expected at least one group of "
+                + $"{string.Join(", ", GroupSelector.Names)} that is shared or private");
         }
 
         if (roles.Keys.Count(GroupSelector.IsLastBlocks) > 1)
@@ -128,7 +130,8 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
         if (!roles.ContainsKey("head"))
         {
             throw new InputException(
-                $"{value.Location}: {value.Path}: no role for the head; expected head: shared or private (it starts at random values), or head: frozen");
+                $"{value.Location}: {value.Path}: no role for the head; expected head: shared or private (it starts at random values), "
+                + "or head: frozen");
         }
     }
 }

@@ -88,7 +88,11 @@ internal sealed class ScenarioSchema(PathFormats paths)
         var others = section.Value(
             "compare",
             value.Skip(1).ToList(),
-            new ListFormat<MethodDefinition>(classifies ? MethodFormat.Instance : MethodFormat.Answering) { Minimum = 0, Distinct = false });
+            new ListFormat<MethodDefinition>(classifies ? MethodFormat.Instance : MethodFormat.Answering)
+            {
+                Minimum = 0,
+                Distinct = false,
+            });
         IReadOnlyList<MethodDefinition> methods = [first, .. others];
         var twice = methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
         section.Check(twice is null, "compare", twice, "methods with different names (give one of them a 'name')");

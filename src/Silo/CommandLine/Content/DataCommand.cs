@@ -25,7 +25,8 @@ internal sealed class DataCommand : Command, IHasExamples
 
     private readonly Option<string?> _format = new("--format")
     {
-        Description = $"The format of a file of requests: {string.Join(", ", InstructionFormats.All)} [default: labelled texts, .csv or .jsonl]",
+        Description =
+            $"The format of a file of requests: {string.Join(", ", InstructionFormats.All)} [default: labelled texts, .csv or .jsonl]",
         HelpName = "FORMAT",
     };
 
@@ -52,7 +53,10 @@ internal sealed class DataCommand : Command, IHasExamples
         var list = new Command("list", "Shows the data sets that come with the program");
         list.SetAction(result => List(result.InvocationConfiguration.Output));
         Add(list);
-        var check = new Command("check", "Reads a data set whole and shows what it holds") { _set, _test, _format, _text, _label, _duplicates };
+        var check = new Command("check", "Reads a data set whole and shows what it holds")
+        {
+            _set, _test, _format, _text, _label, _duplicates,
+        };
         check.SetAction(Check);
         Add(check);
     }
@@ -87,7 +91,8 @@ internal sealed class DataCommand : Command, IHasExamples
             InstructionReport.WriteList(
                 output,
                 instructions.Select(name => (
-                    InstructionSummary.Of(InstructionSetLoader.Load(name, _directory)), ContentLicence.Of(Path.Combine(_directory, name)))));
+                    InstructionSummary.Of(InstructionSetLoader.Load(name, _directory)),
+                    ContentLicence.Of(Path.Combine(_directory, name)))));
         }
 
         return ExitCode.Done;
@@ -152,7 +157,8 @@ internal sealed class DataCommand : Command, IHasExamples
             ".jsonl" => "jsonl",
             _ => throw new InputException($"{set}: expected a file that ends in .csv, .jsonl, .csv.gz or .jsonl.gz"),
         };
-        var files = new DataFileOptions(format, set, result.GetValue(_test), result.GetRequiredValue(_text), result.GetRequiredValue(_label));
+        var files = new DataFileOptions(
+            format, set, result.GetValue(_test), result.GetRequiredValue(_text), result.GetRequiredValue(_label));
         return new DataOptions { Set = null, Files = files };
     }
 }

@@ -30,7 +30,8 @@ internal sealed record Comparison(IReadOnlyList<NamedRun> Runs, IReadOnlyList<Me
         {
             ILookup<(string Method, ulong Seed), DeviceRecord> devices = run.Results.Devices.ToLookup(d => (d.Method, d.Seed));
             ILookup<(string Method, ulong Seed), SampleRecord> samples = run.Results.Samples.ToLookup(sample => (sample.Method, sample.Seed));
-            IReadOnlyDictionary<string, TrainingObjective> objectives = MethodObjectives.Of(run.Results.DirectoryPath, run.Results.Scenario);
+            IReadOnlyDictionary<string, TrainingObjective> objectives =
+                MethodObjectives.Of(run.Results.DirectoryPath, run.Results.Scenario);
             foreach (IGrouping<string, RoundRecord> rounds in run.Results.Rounds.GroupBy(round => round.Method))
             {
                 string method = Printable.Text(rounds.Key);

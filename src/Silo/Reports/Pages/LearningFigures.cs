@@ -161,16 +161,16 @@ internal static class LearningFigures
     {
         TrainingObjective.Ppo => (
             "PPO loss",
-            "What PPO minimises, mean of the devices that trained in the round: ratios of the new policy to the old one times advantages, and what "
-            + "is added for values and entropy. It lies about 0 and has either sign; neither its height nor its course tells how good the answers are."),
+            "What PPO minimises, mean of the devices that trained in the round: ratios of the new policy to the old one times "
+            + "advantages, and what is added for values and entropy. It lies about 0 and has either sign; neither its height nor its course tells how good the answers are."),
         TrainingObjective.NextToken => (
             "Next-token loss",
-            "Nats a token of the preferred answers to the devices' own requests, mean of the devices that trained in the round. Lower is closer to "
-            + "those answers, which is not the same as a higher reward."),
+            "Nats a token of the preferred answers to the devices' own requests, mean of the devices that trained in the round. "
+            + "Lower is closer to those answers, which is not the same as a higher reward."),
         _ => (
             "Training loss",
-            "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low training loss alone "
-            + "does not make a good model."),
+            "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low "
+            + "training loss alone does not make a good model."),
     };
 
     private static string Beginning(IReadOnlyList<Series> lines) =>

@@ -47,7 +47,8 @@ internal static class InstructionFile
         row.TryGetProperty(key, out JsonElement value)
             ? Text(value, key, where)
             : throw new InputException(
-                $"{where}: key '{key}' is missing; the row has {string.Join(", ", row.EnumerateObject().Select(property => property.Name))}");
+                $"{where}: key '{key}' is missing; the row has "
+                + string.Join(", ", row.EnumerateObject().Select(property => property.Name)));
 
     private static string Optional(JsonElement row, string key, string where) =>
         row.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Text(value, key, where) : "";

@@ -75,7 +75,8 @@ internal static class JsonRows
             }
             catch (JsonException exception)
             {
-                throw new InputException($"{path}:{number}: is not valid JSON; expected one object a line, or one array of objects", exception);
+                throw new InputException(
+                    $"{path}:{number}: is not valid JSON; expected one object a line, or one array of objects", exception);
             }
         }
     }

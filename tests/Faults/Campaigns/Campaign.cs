@@ -113,7 +113,14 @@ public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expe
 
     private async Task FinishAsync(string run)
     {
-        RunView end = await cluster.Client.UntilAsync(run, status => status.HasEnded, _deadline, $"run {run} ends");
+        RunView end = await cluster.Client.UntilAsync(run, _ => true, _deadline, $"somebody tells where run {run} stands");
+        await SayAsync($"no more faults for this run; {end.Rounds - end.CommittedRounds} rounds are left");
+        while (!end.HasEnded)
+        {
+            int seen = end.CommittedRounds;
+            end = await cluster.Client.UntilAsync(run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
+        }
+
         if (end.Stage != "completed")
         {
             throw new InvalidOperationException($"it {end.Stage}: {end.Failure}");

@@ -51,19 +51,7 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
     public async Task RestartAsync(SiloProcess silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        // One that finds no database or no peers gives up, and is started again, as an orchestrator does.
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await silo.StartAsync(Cluster.Cancellation);
-                break;
-            }
-            catch (InvalidOperationException) when (attempt < 10)
-            {
-            }
-        }
-
+        await silo.StartAsync(Cluster.Cancellation);
         await ReadyAsync(silo);
     }
 

@@ -8,6 +8,7 @@ namespace FedOrleans.Faults.Silos;
 public sealed class SiloProcess : IAsyncDisposable
 {
     private const int KeptLives = 3;
+    private const int MostAttempts = 10;
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(180);
 
     /// <summary>What docs/cluster.md promises.</summary>
@@ -40,26 +41,25 @@ public sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it, and returns when it serves. It keeps its ports, as a restarted pod keeps its name.</summary>
+    /// <summary>
+    /// Starts it, and returns when it serves. It keeps its ports, as a restarted pod keeps its name. One that finds no database or no
+    /// peers gives up, and is started again, as an orchestrator does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It gave up time after time.</exception>
     public async Task StartAsync(CancellationToken cancellation = default)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "fedorleans.dll");
-        ProcessStartInfo info = _site.Space is { } space
-            ? new ProcessStartInfo("ip", ["netns", "exec", space, "dotnet", "exec", program, "silo"])
-            : new ProcessStartInfo("dotnet", ["exec", program, "silo"]);
-        foreach ((string key, string value) in _site.Settings)
+        for (int attempt = 1; ; attempt++)
         {
-            info.Environment[$"FEDORLEANS__{key.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal)}"] = value;
+            try
+            {
+                await StartOnceAsync(cancellation);
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < MostAttempts)
+            {
+                // The reason of the last attempt goes to the caller.
+            }
         }
-
-        info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
-        // These processes do not live long enough for code that is tuned to what it meets.
-        info.Environment["DOTNET_TieredPGO"] = "0";
-        info.WorkingDirectory = _site.Directory;
-        (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline, cancellation);
-        Bury();
-        _process = process;
-        Url = new Uri(line.Split(' ')[2]);
     }
 
     /// <summary>SIGKILL: it ends at once, and tells nobody.</summary>
@@ -98,6 +98,27 @@ public sealed class SiloProcess : IAsyncDisposable
     {
         _process?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task StartOnceAsync(CancellationToken cancellation)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "fedorleans.dll");
+        ProcessStartInfo info = _site.Space is { } space
+            ? new ProcessStartInfo("ip", ["netns", "exec", space, "dotnet", "exec", program, "silo"])
+            : new ProcessStartInfo("dotnet", ["exec", program, "silo"]);
+        foreach ((string key, string value) in _site.Settings)
+        {
+            info.Environment[$"FEDORLEANS__{key.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
+        // These processes do not live long enough for code that is tuned to what it meets.
+        info.Environment["DOTNET_TieredPGO"] = "0";
+        info.WorkingDirectory = _site.Directory;
+        (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline, cancellation);
+        Bury();
+        _process = process;
+        Url = new Uri(line.Split(' ')[2]);
     }
 
     private void Bury()

@@ -19,6 +19,7 @@ export async function showRun(main, { run }) {
   let chosen = null;
   let axis = "round";
   let online = true;
+  let titled = "";
   let seenAt = performance.now();
   let leave = () => {};
 
@@ -45,12 +46,23 @@ export async function showRun(main, { run }) {
   function status(next) {
     view = next;
     seenAt = performance.now();
-    put(parts.title, title(run, view, trials.all.length > 0, steering(run, view, status, error => put(parts.wrong, h("p", { class: "wrong", role: "alert" }, error.message)))));
+    // Buttons that are not made anew can be pressed at any moment.
+    const looks = `${view.stage} ${view.stopRequested} ${trials.all.length > 0}`;
+    if (looks !== titled) {
+      titled = looks;
+      put(parts.title, title(run, view, trials.all.length > 0, steering(run, view, steered, error => put(parts.wrong, h("p", { class: "wrong", role: "alert" }, error.message)))));
+    }
+
     put(parts.progress, progress(view, online, 0));
     put(parts.wrong, view.failure ? h("p", { class: "wrong", role: "alert" }, view.failure) : null);
     if (view.stage === "running" && leave.done !== false) {
       listen();
     }
+  }
+
+  function steered(next) {
+    titled = "";
+    status(next);
   }
 
   function listen() {

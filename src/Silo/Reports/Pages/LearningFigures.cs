@@ -162,7 +162,8 @@ internal static class LearningFigures
         TrainingObjective.Ppo => (
             "PPO loss",
             "What PPO minimises, mean of the devices that trained in the round: ratios of the new policy to the old one times "
-            + "advantages, and what is added for values and entropy. It lies about 0 and has either sign; neither its height nor its course tells how good the answers are."),
+            + "advantages, and what is added for values and entropy. It lies about 0 and has either sign; "
+            + "neither its height nor its course tells how good the answers are."),
         TrainingObjective.NextToken => (
             "Next-token loss",
             "Nats a token of the preferred answers to the devices' own requests, mean of the devices that trained in the round. "

@@ -44,8 +44,8 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
         for (int k = 0; k < sequences.Length; k++)
         {
             double beta = stack.States[k].KlCoefficient;
-            double[] own = [.. scores[k].Select(score => Math.Clamp(score.Weighted(preferences[k]), -_ppo.RewardClip, _ppo.RewardClip))];
-            double[] judged = RequestBaseline.Apply([.. own.Select((reward, b) => reward - Unfinished(sequences[k][b]))], _ppo.AnswersPerRequest);
+            double[] own = rewards.Weigh(scores[k], data.Finished(sequences[k]), preferences[k], _ppo.RewardClip);
+            double[] judged = RequestBaseline.Apply(own, _ppo.AnswersPerRequest);
             (float[] Advantages, float[] Returns)[] estimates =
             [
                 .. sequences[k].Select((sequence, b) => GeneralizedAdvantage.Estimate(
@@ -130,6 +130,4 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
 
         float[][][] Empty() => [.. sequences.Select(own => new float[own.Length][])];
     }
-
-    private double Unfinished(AnswerSequence sequence) => sequence.Answer[^1] == data.EndId ? 0 : _ppo.MissingEndPenalty;
 }

@@ -51,12 +51,6 @@ public sealed record PpoOptions
     /// <summary>Whether a device's advantages are brought to mean 0 and variance 1 over its answers of a round. The default value is true.</summary>
     public bool Whiten { get; init; } = true;
 
-    /// <summary>Largest size of an answer's reward (before the penalties), above 0. The default value is 5.</summary>
+    /// <summary>Largest size of an answer's weighted reward before what a missing end costs, above 0. The default value is 5.</summary>
     public double RewardClip { get; init; } = 5;
-
-    /// <summary>
-    /// What an answer loses that has not come to its end when the tokens are used up, 0 or more. The default value is 0: the reward model
-    /// judges broken-off answers as it finds them, and so does evaluation.
-    /// </summary>
-    public double MissingEndPenalty { get; init; }
 }

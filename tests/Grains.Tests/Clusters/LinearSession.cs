@@ -109,6 +109,10 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
             Length = 12,
             Repetition = 0.25,
             WinRate = 0.75,
+            Finished = 0.5,
+            StartFinished = 0.4,
+            StartLength = 9,
+            StartRepetition = 0.125,
             Samples = [new SampledAnswer("how?", "so", "no", reward, -3)],
         };
     }

@@ -25,6 +25,7 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
         last.Kl.ShouldBe(20.5);
         devices.ShouldAllBe(row => row.PersonalAccuracy == null && row.Policy!.Preference == row.Device % 2);
         devices.Count(row => row.Policy!.Perplexity is null).ShouldBe(1);
+        devices.ShouldAllBe(row => row.Policy!.Finished == 0.5 && row.Policy.StartFinished == 0.4 && row.Policy.StartLength == 9 && row.Policy.StartRepetition == 0.125);
         devices.Where(row => !row.Answers.IsEmpty).Select(row => row.Device).ShouldBe(Enumerable.Range(0, 32));
         devices[0].Answers.ShouldBe([new AnswerRow("how?", "so", "no", devices[0].PersonalReward!.Value, -3)]);
     }

@@ -40,7 +40,6 @@ internal static class ReinforcementSchema
             KlGain = section.Value("kl_gain", value.KlGain, ValueFormats.NumberAbove(0, 5)),
             Whiten = section.Value("whiten", value.Whiten, ValueFormats.Flag),
             RewardClip = section.Value("reward_clip", value.RewardClip, ValueFormats.NumberAbove(0, 1e6)),
-            MissingEndPenalty = section.Value("missing_end_penalty", value.MissingEndPenalty, ValueFormats.Number(0, 1e6)),
         };
         section.Check(options.Minibatch <= options.Rollouts, "minibatch", options.Minibatch, $"at most ppo.rollouts, which is {options.Rollouts}");
         section.Check(
@@ -62,6 +61,10 @@ internal static class ReinforcementSchema
     public static PreferenceOptions BindPreferences(ISection section, PreferenceOptions value)
     {
         var kind = section.OneOf(value, _kinds);
-        return kind with { FineTune = section.Value("fine_tune", value.FineTune, ValueFormats.Flag) };
+        return kind with
+        {
+            FineTune = section.Value("fine_tune", value.FineTune, ValueFormats.Flag),
+            MissingEndPenalty = section.Value("missing_end_penalty", value.MissingEndPenalty, ValueFormats.Number(0, 1e6)),
+        };
     }
 }

@@ -10,7 +10,7 @@ public sealed class DeviceRewardsTests
 
     [Fact]
     public void An_answer_is_worth_its_weighted_reward_less_the_penalty_where_it_has_no_end() =>
-        Weigh(0.5, [true, false, true], double.PositiveInfinity).ShouldBe([0.5, 6.5, -6.5], 1e-12);
+        Weigh(0.5, [true, false, true], double.PositiveInfinity).ShouldBe([0.5, 6.5, -7], 1e-12);
 
     [Fact]
     public void The_weighted_reward_is_clipped_before_the_penalty() =>

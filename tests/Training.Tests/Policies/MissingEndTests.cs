@@ -66,7 +66,7 @@ public sealed class MissingEndTests(PolicyFixture fixture) : IClassFixture<Polic
         {
             Ppo = session.Ppo with { Rollouts = Rollouts, Minibatch = 32, Epochs = 1 },
             Preferences = session.Preferences with { MissingEndPenalty = penalty },
-            Generation = session.Generation with { MaxTokens = 24, EvaluationTemperature = 1, EvaluationAnswers = 8 },
+            Generation = session.Generation with { MaxTokens = 24, EvaluationTemperature = 3, EvaluationAnswers = 8 },
         });
     }
 

@@ -111,6 +111,15 @@ public sealed record DeviceRecord
     /// <summary>Share of the trigrams of a start model's answer that stood in it before; null where it does not apply.</summary>
     public double? StartRepetition { get; init; }
 
+    /// <summary>Weight β of its penalty on divergence after the last round that it trained in; null where it does not apply.</summary>
+    public double? KlCoefficient { get; init; }
+
+    /// <summary>Mean reward of the answers that it last learnt from; null where it does not apply.</summary>
+    public double? RolloutReward { get; init; }
+
+    /// <summary>Their divergence from the start model in nats an answer, which β is steered by; null where it does not apply.</summary>
+    public double? RolloutKl { get; init; }
+
     /// <summary>Share of requests where its answer has more of its own reward than the start model's; null where it does not apply.</summary>
     public double? WinRate { get; init; }
 }

@@ -160,6 +160,17 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
         (await KlAsync(sparse, sparse.CreateSharedState(), PolicyFixture.Newcomers(sparse, 0)[0])).Kl.ShouldBeGreaterThan(1e-3);
     }
 
+    [Fact]
+    public async Task A_device_weighs_as_much_as_any_other_under_ppo_and_by_its_requests_where_it_learns_them()
+    {
+        ITrainingSession reinforced = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfit));
+        ITrainingSession taught = await fixture.OpenAsync(fixture.Define(PolicyFixture.Shepherd));
+
+        Enumerable.Range(0, 5).ShouldAllBe(device => reinforced.Profile(device).Weight == 1);
+        Enumerable.Range(0, 5).ShouldAllBe(device => taught.Profile(device).Weight == taught.Profile(device).TrainExamples);
+        Enumerable.Range(0, 5).Select(device => taught.Profile(device).TrainExamples).Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
     [Theory]
     [InlineData(TrainingObjective.Ppo, "frozen")]
     [InlineData(TrainingObjective.NextToken, "trained")]

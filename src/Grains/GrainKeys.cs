@@ -25,13 +25,19 @@ public static class GrainKeys
         throw new FormatException($"'{key}' is not a grain key of the form run/trial/number");
     }
 
+    /// <summary>Whether a run may have this name: 1 to 128 letters, digits, '-', '_' and '.', a letter or digit among them.</summary>
+    public static bool IsRun(string name) =>
+        name.Length is > 0 and <= LongestRun
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        && name.Any(char.IsAsciiLetterOrDigit);
+
     /// <summary>Checks the name of a run, which is part of every key.</summary>
-    /// <exception cref="InputException">It is empty, too long, or holds other than letters, digits, '-', '_' and '.'.</exception>
+    /// <exception cref="InputException">It cannot be one.</exception>
     public static void CheckRun(string run)
     {
-        if (run.Length is 0 or > LongestRun || !run.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (!IsRun(run))
         {
-            throw new InputException("run", "id", run, $"1 to {LongestRun} letters, digits, '-', '_' or '.'");
+            throw new InputException("run", "id", run, $"1 to {LongestRun} letters, digits, '-', '_' or '.', a letter or digit among them");
         }
     }
 }

@@ -1,3 +1,4 @@
-using FedOrleans.Faults.Campaigns;
+using FedOrleans.Faults.CommandLine;
 
-return await CampaignCommand.RunAsync(args, Console.Out);
+using CleanUpSignal signal = new(Console.Error);
+return await new CampaignCommand(new CampaignSession(Console.Out).RunAsync).RunAsync(args, Console.Out, Console.Error, signal.Token);

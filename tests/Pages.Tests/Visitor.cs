@@ -8,8 +8,13 @@ internal sealed class Visitor
     // A shared machine with two cores may take this long for a round.
     private const float PatienceMs = 60_000;
 
+    // Chromium gives up what it loads when any interface of the machine comes or goes, such as those of other tests.
+    private const string NetworkChanged = "net::ERR_NETWORK_CHANGED";
+
     private readonly List<string> _wrongs = [];
     private readonly string _screenshots = Path.Combine(AppContext.BaseDirectory, "screenshots");
+
+    private Task _reload = Task.CompletedTask;
 
     private Visitor(IPage page)
     {
@@ -17,7 +22,7 @@ internal sealed class Visitor
         page.SetDefaultTimeout(PatienceMs);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !message.Text.Contains(NetworkChanged, StringComparison.Ordinal))
             {
                 _wrongs.Add($"console: {message.Text} ({message.Location})");
             }
@@ -65,6 +70,7 @@ internal sealed class Visitor
     /// <summary>Keeps a picture, and checks that nothing went wrong and nothing is wider than the screen.</summary>
     public async Task LookAsync(string name)
     {
+        await _reload;
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_screenshots, $"{name}.png") });
         int excess = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         excess.ShouldBeLessThanOrEqualTo(0, $"{name} is wider than the screen");
@@ -74,7 +80,15 @@ internal sealed class Visitor
     /// <summary>What was under way when the page was left is no failure: it was aborted.</summary>
     private void Note(Microsoft.Playwright.IRequest request)
     {
-        if (request.Failure is not "net::ERR_ABORTED")
+        if (request.Failure is NetworkChanged)
+        {
+            // Open connections come back by themselves; for the rest people load the page again.
+            if (request.ResourceType != "eventsource" && _reload.IsCompleted)
+            {
+                _reload = Page.ReloadAsync();
+            }
+        }
+        else if (request.Failure is not "net::ERR_ABORTED")
         {
             _wrongs.Add($"{request.Failure}: {request.Url}");
         }

@@ -5,7 +5,8 @@ namespace FedOrleans.Grains.Caching;
 /// loads join that load; a failed load is forgotten, so that the next caller tries again.
 /// </summary>
 /// <param name="capacity">Results kept, 1 or more.</param>
-public sealed class JoinedCache<TKey, TValue>(int capacity)
+/// <param name="left">Told of each result that is no longer kept, or null.</param>
+public sealed class JoinedCache<TKey, TValue>(int capacity, Action<TValue>? left = null)
     where TKey : notnull
 {
     private readonly Lock _lock = new();
@@ -47,11 +48,35 @@ public sealed class JoinedCache<TKey, TValue>(int capacity)
             _byAge.AddLast(key);
             while (_byAge.Count > capacity)
             {
-                _entries.Remove(_byAge.First!.Value);
-                _byAge.RemoveFirst();
+                Forget(_byAge.First!.Value);
             }
         }
 
         return entry.WaitAsync(cancellation);
+    }
+
+    /// <summary>Keeps some results no longer. Those that still load come to their callers all the same.</summary>
+    public void Remove(Func<TKey, bool> which)
+    {
+        lock (_lock)
+        {
+            foreach (TKey key in _byAge.Where(which).ToArray())
+            {
+                Forget(key);
+            }
+        }
+    }
+
+    private void Forget(TKey key)
+    {
+        _byAge.Remove(key);
+        if (_entries.Remove(key, out Task<TValue>? entry) && left is not null)
+        {
+            entry.ContinueWith(
+                loaded => left(loaded.Result),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default).Ignore();
+        }
     }
 }

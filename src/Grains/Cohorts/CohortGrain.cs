@@ -28,6 +28,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private readonly IHostApplicationLifetime _lifetime;
     private readonly CohortCensus _census;
     private readonly CohortMoves _moves;
+    private readonly TrialMembers _members;
     private readonly RunMetrics _metrics;
     private readonly string _run;
     private readonly int _trial;
@@ -38,13 +39,21 @@ public sealed class CohortGrain : Grain, ICohortGrain
     private int _done;
     private bool _isAtWork;
 
-    public CohortGrain(TrialRegistry trials, GlobalStateCache globals, IHostApplicationLifetime lifetime, CohortCensus census, CohortMoves moves, RunMetrics metrics)
+    public CohortGrain(
+        TrialRegistry trials,
+        GlobalStateCache globals,
+        IHostApplicationLifetime lifetime,
+        CohortCensus census,
+        CohortMoves moves,
+        TrialMembers members,
+        RunMetrics metrics)
     {
         _trials = trials;
         _globals = globals;
         _lifetime = lifetime;
         _census = census;
         _moves = moves;
+        _members = members;
         _metrics = metrics;
         (_run, _trial, _cohort) = GrainKeys.Parse(this.GetPrimaryKeyString());
     }
@@ -52,12 +61,14 @@ public sealed class CohortGrain : Grain, ICohortGrain
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _census.Enter();
+        _members.Enter(GrainContext, _run, _trial);
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _census.Leave();
+        _members.Leave(GrainContext);
         return Task.CompletedTask;
     }
 

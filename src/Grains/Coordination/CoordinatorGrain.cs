@@ -26,6 +26,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly GrainOptions _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly TrialClosing _closing;
     private readonly RunMetrics _metrics;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly string _run;
@@ -38,6 +39,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private TrialDesk? _desk;
     private CancellationTokenSource? _round;
     private bool _stopRequested;
+    private bool _stopUnkept;
     private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
@@ -48,6 +50,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILocalSiloDetails silo,
+        TrialClosing closing,
         RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
@@ -59,6 +62,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _time = time;
         _lifetime = lifetime;
         _silo = silo.Name;
+        _closing = closing;
         _metrics = metrics;
         _logger = logger;
         _run = this.GetPrimaryKeyString();
@@ -67,6 +71,9 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private RunState State => _journal.State;
 
     private int CommittedRound => State.Progress?.Round ?? 0;
+
+    /// <summary>Whether the storage has not taken note yet that the run is stopped.</summary>
+    private bool KeepsStop => _stopUnkept && State.Stage == RunStage.Stopped;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -143,16 +150,25 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         return [.. rows.Skip(from).Take(PageLength)];
     }
 
-    public async Task<DeviceRow?> GetDeviceAsync(int trial, int device)
+    public async Task<DeviceLook> LookAtAsync(int? trial, int device)
     {
-        if (trial < State.FinishedDevices.Count)
+        int number = trial ?? (State.Stage == RunStage.Completed ? 0 : State.Trial);
+        DeviceRow? row = null;
+        int devices = 0;
+        bool isAtWork = false;
+        if (number >= 0 && number < State.FinishedDevices.Count)
         {
-            return device < State.FinishedDevices[trial].Length ? State.FinishedDevices[trial][device] : null;
+            devices = State.FinishedDevices[number].Length;
+            row = State.FinishedDevices[number].ElementAtOrDefault(device);
+        }
+        else if (number == State.Trial && State.Progress is { } progress)
+        {
+            devices = progress.Devices.BatteryJ.Length;
+            row = device >= 0 && device < devices ? (await DeskAsync(number)).Row(progress, device) : null;
+            isAtWork = _tracker.Plan is { } plan && plan.Trial == number && plan.Round.Members.Any(member => member.Device == device);
         }
 
-        return trial == State.Trial && State.Progress is { } progress && device < progress.Devices.BatteryJ.Length
-            ? (await DeskAsync(trial)).Row(progress, device)
-            : null;
+        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
     }
 
     public async Task<CellView?> GetCellAsync(int trial)
@@ -215,8 +231,9 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         }
 
         _stopRequested = false;
-        _patience.Reset();
         await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+        _stopUnkept = false;
+        _patience.Reset();
         Arm(TimeSpan.Zero);
     }
 
@@ -230,7 +247,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
-        if (State.Stage != RunStage.Running)
+        if (State.Stage != RunStage.Running && !KeepsStop)
         {
             return;
         }
@@ -239,9 +256,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _round = leaving;
         try
         {
-            await (_stopRequested ? StopNowAsync() : StepAsync(leaving.Token));
-            Succeeded();
-            Arm(TimeSpan.Zero);
+            await (_stopRequested || KeepsStop ? StopNowAsync() : StepAsync(leaving.Token));
         }
         catch (Exception exception) when (leaving.IsCancellationRequested && Fault.Of(exception).IsTransient)
         {
@@ -288,6 +303,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         // A round that is done but could not be committed is not run again: only its commit is.
         RoundRunner runner = new(_run, _desk, State.Pool!.Value, GrainFactory, _options, _time, _tracker, _broadcasts);
         _uncommitted ??= await runner.RunAsync(State.Progress ?? _desk.Start(), cancellation);
+        int trial = State.Trial;
         _tracker.Enter(RunPhase.Committing);
         StageClock watch = new(_time);
         using Activity? commit = GrainTelemetry.StartCommit();
@@ -296,20 +312,37 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         _metrics.Committed(_uncommitted, seconds);
         _uncommitted = null;
         _journal.NoteCommitTime(seconds);
+        Succeeded();
+        if (State.Trial != trial)
+        {
+            bool isLast = State.Stage == RunStage.Completed;
+            _closing.Close(_run, trial, isLast);
+            _desk = isLast ? null : _desk;
+        }
+
+        Arm(TimeSpan.Zero);
     }
 
+    /// <summary>Stops, and goes on trying to keep that where the storage does not take it: what is committed is safe, so nobody need wait for it.</summary>
     private async Task StopNowAsync()
     {
         _uncommitted = null;
         try
         {
             await _journal.WriteAsync(state => state with { Stage = RunStage.Stopped });
+            _stopUnkept = false;
+            Succeeded();
         }
         catch (Exception exception) when (exception is not SupersededException && Fault.Of(exception) is { IsTransient: true } fault)
         {
-            // What is committed is safe, so whoever wants to stop need not wait for the storage.
-            _logger.StoppedUnstored(_run, fault.Reason);
+            if (!_stopUnkept)
+            {
+                _logger.StoppedUnstored(_run, fault.Reason);
+            }
+
+            _stopUnkept = true;
             _journal.Assume(State with { Stage = RunStage.Stopped });
+            Arm(_patience.After(new Fault(FaultKind.Outage, $"stopped, which is not kept yet and would be lost in a crash: {fault.Reason}"))!.Value);
         }
     }
 

@@ -23,7 +23,7 @@ internal static partial class CoordinatorLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} goes on after {Attempts} attempts")]
     public static partial void GoesOn(this ILogger logger, string run, int attempts);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is stopped, but the storage does not take note: {Reason}. It would go on after a crash")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is stopped, but the storage does not take note yet: {Reason}. Until it does, the run would go on after a crash")]
     public static partial void StoppedUnstored(this ILogger logger, string run, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed: {Reason}")]

@@ -67,11 +67,12 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     [ReadOnly]
     Task<ImmutableArray<DeviceRow>> GetDevicesAsync(int trial, int from);
 
-    /// <summary>One device of a trial after its last committed round; null for a trial that has not begun, and for no such device.</summary>
-    [Alias("GetDevice")]
+    /// <summary>One device after the last committed round, with what a look at it asks of its run: one call, so that looking costs a run little.</summary>
+    /// <param name="trial">From 0; null for the one under way, or the first of a run that is done.</param>
+    [Alias("LookAt")]
     [AlwaysInterleave]
     [ReadOnly]
-    Task<DeviceRow?> GetDeviceAsync(int trial, int device);
+    Task<DeviceLook> LookAtAsync(int? trial, int device);
 
     /// <summary>The cell of a trial at this moment, or at its end; null for one that has not begun.</summary>
     [Alias("GetCell")]

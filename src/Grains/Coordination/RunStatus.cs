@@ -1,3 +1,5 @@
+using FedOrleans.Grains.Ledger;
+
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>A run at this moment.</summary>
@@ -93,6 +95,14 @@ public sealed record RunStatus
     /// <summary>Mean wall-clock seconds of the last rounds; null before the first.</summary>
     [Id(23)]
     public double? SecondsPerRound { get; init; }
+
+    /// <summary>Whether models answer requests, so that rewards are measured in place of accuracies.</summary>
+    [Id(24)]
+    public bool HasAnswers { get; init; }
+
+    /// <summary>How models answer: mean over devices at the latest evaluation of the current trial; null before it.</summary>
+    [Id(25)]
+    public PolicyFigures? Policy { get; init; }
 
     /// <summary>Whether nothing will change until somebody starts it.</summary>
     public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed;

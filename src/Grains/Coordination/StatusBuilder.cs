@@ -42,6 +42,8 @@ internal static class StatusBuilder
             Repeats = patience.Repeats,
             WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
+            HasAnswers = scenario?.HasAnswers ?? false,
+            Policy = progress?.Policy,
             SecondsPerRound = MeanSeconds(state.Timings),
         };
     }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Telemetry;
+using FedOrleans.Grains.Trials;
 using Orleans.Placement;
 
 namespace FedOrleans.Grains.Devices;
@@ -11,6 +12,7 @@ namespace FedOrleans.Grains.Devices;
 public sealed class DeviceGrain : Grain, IDeviceGrain
 {
     private readonly IPersistentState<DeviceState> _storage;
+    private readonly TrialMembers _members;
     private readonly RunMetrics _metrics;
     private readonly string _run;
     private readonly int _trial;
@@ -18,21 +20,24 @@ public sealed class DeviceGrain : Grain, IDeviceGrain
     private int? _inFlight;
     private long _heldBytes;
 
-    public DeviceGrain([PersistentState("device", GrainStorage.Name)] IPersistentState<DeviceState> storage, RunMetrics metrics)
+    public DeviceGrain([PersistentState("device", GrainStorage.Name)] IPersistentState<DeviceState> storage, TrialMembers members, RunMetrics metrics)
     {
         _storage = storage;
+        _members = members;
         _metrics = metrics;
         (_run, _trial, _device) = GrainKeys.Parse(this.GetPrimaryKeyString());
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _members.Enter(GrainContext, _run, _trial);
         Hold(Bytes(_storage.State));
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _members.Leave(GrainContext);
         Hold(0);
         return Task.CompletedTask;
     }

@@ -31,6 +31,9 @@ public static class GrainServiceExtensions
         services.AddMetrics();
         services.TryAddSingleton<RunMetrics>();
         services.TryAddSingleton<TrialRegistry>();
+        services.TryAddSingleton<TrialMembers>();
+        services.TryAddSingleton<TrialServiceClient>();
+        services.TryAddSingleton<TrialClosing>();
         services.TryAddSingleton<GlobalStateCache>();
         services.TryAddSingleton<IPoolGauge, OnlyPool>();
         services.TryAddSingleton<IPoolLoads, PoolServiceClient>();
@@ -40,6 +43,7 @@ public static class GrainServiceExtensions
         services.TryAddSingleton<CohortMoves>();
         services.AddPlacementDirector<CohortPlacement, CohortPlacementDirector>();
         services.AddGrainService<PoolService>();
+        services.AddGrainService<TrialService>();
         return services.AddFedOrleansSerialization();
     }
 

@@ -88,4 +88,16 @@ public sealed record RoundRow
     /// <summary>Of <see cref="Lost"/>, those whose device ran out of energy.</summary>
     [Id(22)]
     public int LostToBattery { get; init; }
+
+    /// <summary>What the start model earns as the devices weigh it, measured with <see cref="PersonalReward"/>.</summary>
+    [Id(23)]
+    public double? StartReward { get; init; }
+
+    /// <summary>Its helpfulness.</summary>
+    [Id(24)]
+    public double? StartHelpReward { get; init; }
+
+    /// <summary>Its safety.</summary>
+    [Id(25)]
+    public double? StartSafeReward { get; init; }
 }

@@ -70,6 +70,9 @@ public sealed record Scenario
     /// <summary>Starts from random base weights instead of the pretrained ones. The default value is false.</summary>
     public bool RandomBase { get; init; }
 
+    /// <summary>Whether the models answer requests, so that rewards are measured; else they classify, and accuracies are.</summary>
+    public bool HasAnswers => Methods[0].Objective != TrainingObjective.CrossEntropy;
+
     /// <summary>How a method's updates are written on the air: its own way, or else the scenario's.</summary>
     public UplinkOptions UplinkOf(MethodDefinition method)
     {

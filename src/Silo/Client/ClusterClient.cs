@@ -41,11 +41,25 @@ internal sealed class ClusterClient : IDisposable
 
     public Task<RunView> GetRunAsync(string run, CancellationToken cancellation) => GetAsync<RunView>($"/api/v1/runs/{Escape(run)}", cancellation);
 
-    public Task<DevicePage> GetDevicesAsync(string run, int take, CancellationToken cancellation) =>
-        GetAsync<DevicePage>($"/api/v1/runs/{Escape(run)}/devices?take={take}", cancellation);
+    /// <param name="trial">From 0; null for the one under way, or the first of a run that is done.</param>
+    public Task<DevicePage> GetDevicesAsync(string run, int? trial, int take, CancellationToken cancellation) =>
+        GetAsync<DevicePage>($"/api/v1/runs/{Escape(run)}/devices?take={take}{Of(trial, '&')}", cancellation);
 
-    public Task<DeviceDetail> GetDeviceAsync(string run, int device, CancellationToken cancellation) =>
-        GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}", cancellation);
+    /// <summary>All committed rounds.</summary>
+    public async Task<IReadOnlyList<RoundRow>> GetRoundsAsync(string run, CancellationToken cancellation)
+    {
+        List<RoundRow> rows = [];
+        while (await GetAsync<RoundRow[]>($"/api/v1/runs/{Escape(run)}/rounds?from={rows.Count}", cancellation) is { Length: > 0 } page)
+        {
+            rows.AddRange(page);
+        }
+
+        return rows;
+    }
+
+    /// <param name="trial">From 0; null for the one under way, or the first of a run that is done.</param>
+    public Task<DeviceDetail> GetDeviceAsync(string run, int? trial, int device, CancellationToken cancellation) =>
+        GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}{Of(trial, '?')}", cancellation);
 
     public Task<RunView> SteerAsync(string run, string verb, CancellationToken cancellation) =>
         AskAsync<RunView>(token => _http.PostAsync($"/api/v1/runs/{Escape(run)}/{verb}", null, token), cancellation);
@@ -128,6 +142,8 @@ internal sealed class ClusterClient : IDisposable
             return body.Length == 0 ? response.ReasonPhrase ?? "no reason given" : body;
         }
     }
+
+    private static string Of(int? trial, char sign) => trial is { } number ? $"{sign}trial={number}" : "";
 
     private static string Escape(string run) => Uri.EscapeDataString(run);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Silo.CommandLine;
 using FedOrleans.Silo.Http.Api;
+using FedOrleans.Silo.Reports.Live;
 using FedOrleans.Silo.Reports.Units;
 using FedOrleans.Silo.Running;
 using Spectre.Console;
@@ -78,16 +79,17 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
 
     private static string Line(RoundRow row, int seen, RunView run, TimeSpan passed)
     {
-        int all = run.Trials * run.Rounds;
-        TimeSpan left = passed / seen * (all - seen);
+        // Rounds that were there before came at once and say nothing of the pace.
+        int own = seen - run.CommittedRounds;
+        string left = own > 0 ? $"  {ProgressText.Clock(passed / own * ((run.Trials * run.Rounds) - seen))} left" : "";
         string quality = (row.PersonalAccuracy, row.PersonalReward) switch
         {
             ({ } accuracy, _) => $"  personal {Unit.Percent.Format(accuracy, 1)}",
-            (_, { } reward) => $"  reward {NumberText.Fixed(reward, 3)}",
+            (_, { } reward) => $"  reward {NumberText.Fixed(reward, 3)} (start model {(row.StartReward is { } start ? NumberText.Fixed(start, 3) : "–")})",
             _ => "",
         };
         return $"{row.Method} seed {row.Seed} round {row.Round}/{run.Rounds}{quality}  delivered {row.Delivered}/{row.Scheduled}  "
-            + $"uplink {UnitFamily.Bytes.Format(row.UplinkBytes)}  {left:hh\\:mm\\:ss} left";
+            + $"uplink {UnitFamily.Bytes.Format(row.UplinkBytes)}{left}";
     }
 
     private static async Task FetchAsync(ClusterClient client, string run, OutputDirectory output, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Net;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Placement;
+using FedOrleans.Silo.CommandLine;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Running;
@@ -20,18 +21,29 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
+using ClusterOptions = Orleans.Configuration.ClusterOptions;
 
 namespace FedOrleans.Silo.Cluster;
 
 /// <summary>One member of a cluster: an Orleans silo with its training pool, its storage and its web server.</summary>
 internal sealed class ClusterSilo : IAsyncDisposable
 {
-    /// <summary>Longest time that a leaving silo takes to hand over what it holds.</summary>
-    private static readonly TimeSpan _drain = TimeSpan.FromSeconds(120);
+    /// <summary>Longest time that a leaving silo takes to hand over what it holds; what is not done by then is given up.</summary>
+    private static readonly TimeSpan _drain = TimeSpan.FromSeconds(95);
+
+    /// <summary>Longest time that leaving takes; with <see cref="_rest"/> less than the 120 s that are promised.</summary>
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(110);
+
+    /// <summary>Longest time that the database of the membership may be silent meanwhile.</summary>
+    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longest time that the pool and the telemetry may take to end where the silo leaves without telling.</summary>
+    private static readonly TimeSpan _rest = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
     private readonly TrainingPool _pool;
     private readonly SiloBacking _backing;
+    private bool _hasStopped;
 
     private ClusterSilo(WebApplication app, TrainingPool pool, SiloBacking backing)
     {
@@ -68,8 +80,36 @@ internal sealed class ClusterSilo : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves the cluster: what is under way goes to other silos, or is done again by them.</summary>
-    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+    /// <summary>Leaves the cluster and lets everything go: what is under way goes to other silos, or is done again by them.</summary>
+    /// <returns>Null, or why the others could not be told. Then the process must end, and they find out by their probes.</returns>
+    public async Task<string?> LeaveAsync()
+    {
+        string? untold = await new Departure(_longest, _silence, TimeProvider.System).LeaveAsync(
+            async () =>
+            {
+                await StopAsync();
+                await DisposeAsync();
+            },
+            AskMembersAsync);
+        if (untold is not null)
+        {
+            // A worker that computes while the process ends would end it with a fault.
+            await Task.WhenAny(Task.WhenAll(_pool.DisposeAsync().AsTask(), TelemetrySetup.EndAsync(_app.Services)), Task.Delay(_rest));
+        }
+
+        return untold;
+    }
+
+    /// <summary>Ends the hosting of grains and pages, with whatever time that takes.</summary>
+    public async Task StopAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        _hasStopped = true;
+        await TelemetrySetup.EndAsync(_app.Services);
+    }
+
+    /// <summary>Writes what the log still holds.</summary>
+    public void CloseLog() => _app.Services.GetRequiredService<ILoggerFactory>().Dispose();
 
     public async ValueTask DisposeAsync()
     {
@@ -78,12 +118,17 @@ internal sealed class ClusterSilo : IAsyncDisposable
         await _backing.DisposeAsync();
     }
 
+    private Task AskMembersAsync() => _hasStopped || _app.Services.GetRequiredService<SiloSettings>().Cluster.Kind == ClusteringKind.Development
+        ? Task.CompletedTask
+        : _app.Services.GetRequiredService<IMembershipTable>().ReadAllAsync(CancellationToken.None);
+
     private static WebApplication Build(SiloSettings settings, SiloBacking backing, TrainingPool pool)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "fedorleans" });
         LoggingSetup.Configure(builder.Logging, settings.Logging);
         TelemetrySetup.Add(builder, Name(settings));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _drain);
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(pool);
         builder.Services.AddSingleton<IPoolGauge>(new PoolGauge(pool));

@@ -1,35 +1,16 @@
-using FedOrleans.Silo.Storage;
 using Microsoft.Extensions.Hosting;
 using Orleans.Runtime;
 
 namespace FedOrleans.Silo.Cluster;
 
-/// <summary>Whether this silo can take work: it is an active member, does not leave, and its storage answers.</summary>
-public sealed class Readiness(ISiloStatusOracle membership, IStateStore store, IHostApplicationLifetime lifetime)
+/// <summary>
+/// Whether this silo can be asked: it is an active member and does not leave. Storage that is away does not count, for then it is the API
+/// that tells people what is wrong, and runs wait by themselves.
+/// </summary>
+public sealed class Readiness(ISiloStatusOracle membership, IHostApplicationLifetime lifetime)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
-
-    /// <returns>Null where it can, and the reason where not.</returns>
-    public async Task<string?> WhyNotAsync(CancellationToken cancellation)
-    {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            return "leaving";
-        }
-
-        if (membership.CurrentStatus != SiloStatus.Active)
-        {
-            return $"membership: {membership.CurrentStatus}";
-        }
-
-        try
-        {
-            await store.ReadAsync("readiness").WaitAsync(_patience, cancellation);
-            return null;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            return $"storage: {failure.GetBaseException().Message}";
-        }
-    }
+    /// <summary>Null where it can, and the reason where not.</summary>
+    public string? WhyNot => lifetime.ApplicationStopping.IsCancellationRequested ? "leaving"
+        : membership.CurrentStatus != SiloStatus.Active ? $"membership: {membership.CurrentStatus}"
+        : null;
 }

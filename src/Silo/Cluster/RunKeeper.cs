@@ -10,7 +10,7 @@ namespace FedOrleans.Silo.Cluster;
 /// Looks after runs that nobody watches: a coordinator whose silo died goes on when it is next called, and this calls it. Every silo does
 /// so; a call too many does no harm.
 /// </summary>
-internal sealed partial class RunKeeper(RunDirectory runs, TimeProvider time, ILogger<RunKeeper> logger) : BackgroundService
+internal sealed partial class RunKeeper(RunDirectory runs, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<RunKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
 
@@ -21,6 +21,7 @@ internal sealed partial class RunKeeper(RunDirectory runs, TimeProvider time, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await StartedAsync(stoppingToken);
         string? reason = null;
         using PeriodicTimer timer = new(_interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -44,6 +45,16 @@ internal sealed partial class RunKeeper(RunDirectory runs, TimeProvider time, IL
 
                 reason = now;
             }
+        }
+    }
+
+    /// <summary>Before the silo is a member there is nobody to ask, and the log would tell of it at length.</summary>
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(() => started.TrySetResult()))
+        {
+            await started.Task.WaitAsync(stopping);
         }
     }
 

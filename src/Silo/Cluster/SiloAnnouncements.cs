@@ -37,9 +37,24 @@ internal sealed partial class SiloAnnouncements(TextWriter text, ILogger logger,
         }
     }
 
+    /// <param name="reason">Why nobody could be told.</param>
+    public void LeftUntold(string reason)
+    {
+        if (format == LogFormat.Json)
+        {
+            LogLeftUntold(logger, reason);
+            return;
+        }
+
+        text.WriteLine($"left without telling the cluster: {reason}. The other silos find out by their probes, and go on with the runs");
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Serving at {Url} with {Pool} in cluster {Cluster}")]
     private static partial void LogServing(ILogger logger, string url, string pool, string cluster);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Leaving the cluster")]
     private static partial void LogLeaving(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Left without telling the cluster: {Reason}. The other silos find out by their probes, and go on with the runs")]
+    private static partial void LogLeftUntold(ILogger logger, string reason);
 }

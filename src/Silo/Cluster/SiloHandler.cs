@@ -8,7 +8,7 @@ internal sealed class SiloHandler(IAnsiConsole console) : ICommandHandler<SiloAr
 {
     public async Task<int> HandleAsync(SiloArguments request, CancellationToken cancellation)
     {
-        await using ClusterSilo silo = await ClusterSilo.StartAsync(request.Settings, cancellation);
+        ClusterSilo silo = await ClusterSilo.StartAsync(request.Settings, cancellation);
         SiloAnnouncements say = new(console.Profile.Out.Writer, silo.Log, request.Settings.Logging.Format);
         await say.ServingAsync(silo.Url, silo.Pool, request.Settings.Cluster.Id);
         TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +18,13 @@ internal sealed class SiloHandler(IAnsiConsole console) : ICommandHandler<SiloAr
         }
 
         say.Leaving();
-        await silo.StopAsync();
+        if (await silo.LeaveAsync() is { } reason)
+        {
+            say.LeftUntold(reason);
+            silo.CloseLog();
+            return ExitCode.Failed;
+        }
+
         say.Left();
         return ExitCode.Done;
     }

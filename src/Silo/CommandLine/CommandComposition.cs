@@ -1,4 +1,5 @@
 using FedOrleans.Silo.Client;
+using FedOrleans.Silo.Client.Inspection;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Pretraining;

@@ -20,7 +20,7 @@ internal static class CellEndpoints
             return Problems.NoRun(run);
         }
 
-        int number = trial ?? status.ShownTrial();
+        int number = status.TrialOf(trial);
         return await cells.GetAsync(status, number, cancellation) is { } cell
             ? TypedResults.Ok(cell)
             : TypedResults.Problem($"trial {number} of run '{run}' has not begun", statusCode: StatusCodes.Status404NotFound);

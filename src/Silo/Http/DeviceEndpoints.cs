@@ -28,7 +28,7 @@ internal static class DeviceEndpoints
             return Problems.NoRun(run);
         }
 
-        int trial = query.Trial ?? status.ShownTrial();
+        int trial = status.TrialOf(query.Trial);
         ImmutableArray<DeviceRow> devices = await tables.GetAsync(status, trial, cancellation);
         (int matching, IReadOnlyList<DeviceRow> page) = DeviceSelection.Of(devices, query);
         return TypedResults.Ok(new DevicePage(
@@ -38,20 +38,22 @@ internal static class DeviceEndpoints
     private static async Task<Results<Ok<DeviceDetail>, ProblemHttpResult>> GetAsync(
         string run, int device, RunDirectory runs, IGrainFactory grains, int? trial = null)
     {
-        if (await runs.FindAsync(run) is not { } status)
+        if (await runs.FindDeviceAsync(run, trial, device) is not { } look)
         {
             return Problems.NoRun(run);
         }
 
-        int number = trial ?? status.ShownTrial();
-        if (device < 0 || await runs.Coordinator(run).GetDeviceAsync(number, device) is not { } row)
+        if (look.Row is not { } row)
         {
-            return TypedResults.Problem($"trial {number} of run '{run}' has not begun, or has no device {device}", statusCode: StatusCodes.Status404NotFound);
+            _ = (await runs.FindAsync(run))?.TrialOf(trial);
+            return TypedResults.Problem(
+                look.Devices == 0
+                    ? $"trial {look.Trial} of run '{run}' has no committed round yet"
+                    : $"run '{run}' has the devices 0 to {look.Devices - 1}, and no device {device}",
+                statusCode: StatusCodes.Status404NotFound);
         }
 
-        DeviceView view = await grains.GetGrain<IDeviceGrain>(GrainKeys.Member(run, number, device)).GetState();
-        double? battery = view.History.IsEmpty || double.IsInfinity(view.History[^1].Radio.BatteryJ) ? null : view.History[^1].Radio.BatteryJ;
-        return TypedResults.Ok(new DeviceDetail(
-            row, view.Round, status.HasEnded ? null : view.InFlight, view.PrivateParameters, view.PrivateNorm, view.ResidualNorm, battery, [.. view.Parts], [.. view.History]));
+        DeviceView? view = look.HasTakenPart ? await grains.GetGrain<IDeviceGrain>(GrainKeys.Member(run, look.Trial, device)).GetState() : null;
+        return TypedResults.Ok(DeviceDetail.Of(row, view, look.Stage == RunStage.Running));
     }
 }

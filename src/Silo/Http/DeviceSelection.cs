@@ -17,6 +17,8 @@ internal static class DeviceSelection
         ["examples"] = row => row.Examples,
         ["accuracy"] = row => row.PersonalAccuracy ?? double.NegativeInfinity,
         ["reward"] = row => row.PersonalReward ?? double.NegativeInfinity,
+        ["preference"] = row => row.Policy?.Preference ?? double.NegativeInfinity,
+        ["gain"] = row => row.Policy is { } own ? own.Reward - own.StartReward : double.NegativeInfinity,
         ["trained"] = row => row.RoundsTrained,
         ["delivered"] = row => row.Delivered,
         ["lost"] = row => row.Lost,

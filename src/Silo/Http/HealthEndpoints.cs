@@ -1,4 +1,5 @@
 using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FedOrleans.Silo.Http;
 
-/// <summary>What an orchestrator asks: whether the process lives, and whether it is a member that can take work. Open to everybody.</summary>
+/// <summary>What an orchestrator asks: whether the process lives, and whether it is a member that can be asked. Open to everybody.</summary>
 internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -15,8 +16,7 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 
-    private static async Task<ContentHttpResult> ReadyAsync(Readiness readiness, CancellationToken cancellation) =>
-        await readiness.WhyNotAsync(cancellation) is { } reason
-            ? TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : TypedResults.Text("ready");
+    private static async Task<ContentHttpResult> ReadyAsync(Readiness readiness, StorageProbe storage, CancellationToken cancellation) =>
+        readiness.WhyNot is { } reason ? TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)
+        : TypedResults.Text(await storage.WhatIsWrongAsync(cancellation) is { } wrong ? $"ready; storage: {wrong}" : "ready");
 }

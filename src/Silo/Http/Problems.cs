@@ -1,4 +1,7 @@
+using System.Text.Json;
+using FedOrleans.Grains.Faults;
 using FedOrleans.Validation;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,18 +12,48 @@ namespace FedOrleans.Silo.Http;
 /// <summary>Turns what goes wrong into answers: bad input into 400 with its one message, an unreachable cluster into 503.</summary>
 internal static class Problems
 {
-    public static async Task AnswerAsync(HttpContext context)
+    public static void Use(IApplicationBuilder app)
     {
-        Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        (int status, string message) = error switch
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            InputException wrong => (StatusCodes.Status400BadRequest, wrong.Message),
-            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
-            OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "the cluster did not answer; try again"),
-            _ => (StatusCodes.Status500InternalServerError, "an unexpected error; the log of the silo has the details"),
-        };
-        await TypedResults.Problem(message, statusCode: status).ExecuteAsync(context);
+            ExceptionHandler = AnswerAsync,
+            // What a caller did wrong is the caller's to know.
+            SuppressDiagnosticsCallback = context => Of(context.Exception).Status < StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages(ExplainAsync);
     }
 
     public static ProblemHttpResult NoRun(string run) => TypedResults.Problem($"there is no run '{run}'", statusCode: StatusCodes.Status404NotFound);
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        (int status, string message) = Of(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        return TypedResults.Problem(message, statusCode: status).ExecuteAsync(context);
+    }
+
+    /// <summary>A word to answers that are a bare number.</summary>
+    private static Task ExplainAsync(StatusCodeContext bare)
+    {
+        HttpContext context = bare.HttpContext;
+        string? message = context.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => "show the token of the cluster, as Authorization: Bearer TOKEN",
+            StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}",
+            StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not allowed at {context.Request.Path}",
+            StatusCodes.Status415UnsupportedMediaType => "expected a JSON body, application/json",
+            StatusCodes.Status429TooManyRequests => "too many requests; try again in a moment",
+            _ => null,
+        };
+        return TypedResults.Problem(message, statusCode: context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    private static (int Status, string Message) Of(Exception? error) => error switch
+    {
+        InputException wrong => (StatusCodes.Status400BadRequest, wrong.Message),
+        BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is expected: {json.Message}"),
+        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        StorageUnavailableException away => (StatusCodes.Status503ServiceUnavailable, $"{away.Message}; nothing was changed, try again"),
+        OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "the cluster did not answer; try again"),
+        _ => (StatusCodes.Status500InternalServerError, "an unexpected error; the log of the silo has the details"),
+    };
 }

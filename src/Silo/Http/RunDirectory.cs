@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FedOrleans.Grains;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Runs;
 
@@ -18,12 +19,24 @@ public sealed class RunDirectory(IGrainFactory grains)
     public async Task<RunStatus?> FindAsync(string run)
     {
         // A key that cannot be a run's must not wake a grain.
-        if (run.Length is 0 or > 128 || !run.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (!GrainKeys.IsRun(run))
         {
             return null;
         }
 
         RunStatus status = await Coordinator(run).GetStatusAsync();
         return status.Stage == RunStage.New ? null : status;
+    }
+
+    /// <summary>A device of a run, or null where nobody has started the run.</summary>
+    public async Task<DeviceLook?> FindDeviceAsync(string run, int? trial, int device)
+    {
+        if (!GrainKeys.IsRun(run))
+        {
+            return null;
+        }
+
+        DeviceLook look = await Coordinator(run).LookAtAsync(trial, device);
+        return look.Stage == RunStage.New ? null : look;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace FedOrleans.Silo.Http;
 
@@ -64,7 +66,7 @@ internal static class RunEndpoints
             : TypedResults.Text(await runs.Coordinator(run).GetScenarioAsync(), "application/yaml");
 
     private static async Task<Results<Ok<RoundRow[]>, ProblemHttpResult>> RoundsAsync(string run, RunDirectory runs, int from = 0) =>
-        await runs.FindAsync(run) is null ? Problems.NoRun(run) : TypedResults.Ok<RoundRow[]>([.. await runs.Coordinator(run).GetRowsAsync(Math.Max(0, from))]);
+        await runs.FindAsync(run) is null ? Problems.NoRun(run) : TypedResults.Ok<RoundRow[]>([.. await runs.Coordinator(run).GetRowsAsync(Checked(from))]);
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> PauseAsync(string run, RunDirectory runs) =>
         await SteerAsync(run, runs, coordinator => coordinator.StopAsync());
@@ -88,15 +90,33 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> EventsAsync(
-        string run, RunDirectory runs, TimeProvider time, Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, CancellationToken cancellation, int from = 0) =>
+        string run,
+        RunDirectory runs,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json,
+        CancellationToken cancellation,
+        int from = 0) =>
         await runs.FindAsync(run) is null
             ? Problems.NoRun(run)
-            : TypedResults.ServerSentEvents(FollowAsync(runs.Coordinator(run), Math.Max(0, from), time, json.Value.SerializerOptions, cancellation));
+            : TypedResults.ServerSentEvents(
+                FollowAsync(runs.Coordinator(run), Checked(from), time, json.Value.SerializerOptions, lifetime.ApplicationStopping, cancellation));
 
+    private static int Checked(int from) =>
+        from >= 0 ? from : throw new InputException("query", "from", from.ToString(CultureInfo.InvariantCulture), "0 or more");
+
+    /// <summary>Ends with the run, with the caller, and with the silo that leaves: the caller asks another one.</summary>
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
-        ICoordinatorGrain coordinator, int seen, TimeProvider time, JsonSerializerOptions json, [EnumeratorCancellation] CancellationToken cancellation)
+        ICoordinatorGrain coordinator,
+        int seen,
+        TimeProvider time,
+        JsonSerializerOptions json,
+        CancellationToken leaving,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using PeriodicTimer timer = new(_interval, time);
+        // Its next tick, or no tick at all, ends the stream.
+        await using CancellationTokenRegistration end = leaving.Register(timer.Dispose);
         RunView? last = null;
         do
         {

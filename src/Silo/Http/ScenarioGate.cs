@@ -17,6 +17,7 @@ internal sealed class ScenarioGate(SiloSettings settings, IScenarioPreflight pre
     {
         Scenario scenario = ScenarioReader.Parse(text, "scenario.yaml", settings.DataFolders.Count > 0 ? settings.DataFolders[0] : ContentLocator.DatasetsDirectory);
         CheckPath("model", scenario.Model);
+        CheckPath("reward_model", scenario.RewardModel);
         CheckPath("data.set", scenario.Data.Set);
         CheckPath("data.set.path", scenario.Data.Files?.Path);
         CheckPath("data.set.test", scenario.Data.Files?.Test);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Pages;
+using FedOrleans.Silo.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,6 +20,9 @@ internal static class WebServer
 {
     private const int SignInsPerSecond = 10;
 
+    /// <summary>Less than a prober waits, which is a second in Kubernetes unless it is told otherwise.</summary>
+    private static readonly TimeSpan _storagePatience = TimeSpan.FromSeconds(0.5);
+
     public static void AddServices(IServiceCollection services, SiloSettings settings)
     {
         services.AddRoutingCore();
@@ -26,6 +30,7 @@ internal static class WebServer
         services.AddAuthorizationBuilder().SetFallbackPolicy(
             new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireAuthenticatedUser().Build());
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "FedOrleans";
@@ -58,6 +63,7 @@ internal static class WebServer
         services.AddSingleton<CellCache>();
         services.AddSingleton<ScenarioGate>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton(provider => new StorageProbe(provider.GetRequiredService<IStateStore>(), _storagePatience, provider.GetRequiredService<TimeProvider>()));
     }
 
     public static void Listen(IWebHostBuilder host, HttpSettings settings) => host.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -69,7 +75,7 @@ internal static class WebServer
 
     public static void Map(WebApplication app)
     {
-        app.UseExceptionHandler(errors => errors.Run(Problems.AnswerAsync));
+        Problems.Use(app);
         SecurityHeaders.Use(app);
         OriginGuard.Use(app, app.Services.GetRequiredService<SiloSettings>());
         app.UseRouting();

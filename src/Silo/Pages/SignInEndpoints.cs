@@ -39,12 +39,11 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> SignInAsync(HttpContext context, SiloSettings settings)
     {
-        if (!context.Request.HasFormContentType)
+        if (await FormAsync(context.Request, context.RequestAborted) is not { } form)
         {
             return TypedResults.Problem("expected a form with a token", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         string target = Local(form["to"]);
         if (!BearerHandler.Accepts(settings, form["token"].ToString().Trim()))
         {
@@ -53,6 +52,19 @@ internal static class SignInEndpoints
 
         context.Response.Cookies.Append(BearerHandler.Cookie, BearerHandler.CookieFor(settings), Options(context));
         return SeeOther(context, target);
+    }
+
+    /// <returns>Null where there is none that can be read.</returns>
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellation) : null;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return null;
+        }
     }
 
     private static IResult SignOut(HttpContext context, SiloSettings settings)
@@ -85,5 +97,5 @@ internal static class SignInEndpoints
 
     /// <summary>A path of this server, so that nobody is led away by a link to the sign-in page.</summary>
     private static string Local(string? target) =>
-        target is ['/', ..] && target is not ['/', '/' or '\\', ..] && !target.Any(char.IsControl) ? target : "/";
+        target is ['/', ..] && target is not ['/', '/' or '\\', ..] && target.All(c => c is > ' ' and <= '~') ? target : "/";
 }

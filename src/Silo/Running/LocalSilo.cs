@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.CommandLine;
 using FedOrleans.Silo.CommandLine.Content;
 using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Storage;
+using FedOrleans.Silo.Telemetry;
 using FedOrleans.Training.Content;
 using FedOrleans.Training.Sessions;
 using FedOrleans.Validation;
@@ -63,6 +66,7 @@ internal sealed class LocalSilo : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
+        await TelemetrySetup.EndAsync(_host.Services);
         _host.Dispose();
         await _store.DisposeAsync();
         _hold.Dispose();
@@ -103,6 +107,8 @@ internal sealed class LocalSilo : IAsyncDisposable
     {
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
+        TelemetrySetup.AddExport(builder, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}"));
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton<IStateStore>(store);
         builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
@@ -112,6 +118,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "fedorleans", clusterId: "local");
             silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
+            TelemetrySetup.Follow(silo);
             if (isWatched)
             {
                 silo.AddDashboard();

@@ -55,7 +55,7 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
         {
             PersonalAccuracy = row.PersonalAccuracy ?? (same ? latest?.PersonalAccuracy : null),
             GlobalAccuracy = row.GlobalAccuracy ?? (same ? latest?.GlobalAccuracy : null),
-            PersonalReward = row.PersonalReward,
+            PersonalReward = row.PersonalReward ?? (same ? latest?.PersonalReward : null),
             VirtualTimeSeconds = row.VirtualTimeS,
         };
     }
@@ -74,6 +74,7 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
             DevicesDone = status.DevicesDone,
             PersonalAccuracy = status.PersonalAccuracy,
             GlobalAccuracy = status.GlobalAccuracy,
+            PersonalReward = status.Policy?.Reward,
             Delivered = same ? latest!.Delivered : 0,
             Lost = same ? latest!.Lost : 0,
             UplinkBytes = status.UplinkBytes,
@@ -95,5 +96,6 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
         CompletedRounds = round,
         Rounds = scenario.Rounds,
         Phase = phase,
+        HasAnswers = scenario.HasAnswers,
     };
 }

@@ -3,6 +3,7 @@ using FedOrleans.Grains.Telemetry;
 using FedOrleans.Training.Pool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -27,16 +28,26 @@ internal static class TelemetrySetup
     private static readonly string[] _sources =
         [GrainTelemetry.Name, TrainingTelemetry.Name, "Microsoft.Orleans.Application"];
 
+    /// <summary>Longest time that a process which ends takes to send what is left.</summary>
+    private static readonly TimeSpan _lastWords = TimeSpan.FromSeconds(5);
+
+    /// <summary>Shows figures to Prometheus, and sends what the environment asks for.</summary>
     /// <param name="builder">Of the silo's host.</param>
     /// <param name="silo">Name of the silo, which tells its figures from others'.</param>
-    public static void Add(WebApplicationBuilder builder, string silo)
+    public static void Add(IHostApplicationBuilder builder, string silo) =>
+        AddExport(builder, silo).WithMetrics(metrics => metrics.AddPrometheusExporter(prometheus => prometheus.ScrapeResponseCacheDurationMilliseconds = 0));
+
+    /// <summary>Sends what the environment asks for, which may be nothing.</summary>
+    /// <param name="builder">Of a host.</param>
+    /// <param name="instance">Name that tells its figures from others'.</param>
+    public static OpenTelemetryBuilder AddExport(IHostApplicationBuilder builder, string instance)
     {
         OtlpVariables.AddTo(builder.Configuration);
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource
-            .AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "fedorleans", serviceVersion: Version(), serviceInstanceId: silo));
+            .AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "fedorleans", serviceVersion: Version(), serviceInstanceId: instance));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(_meters).AddPrometheusExporter(prometheus => prometheus.ScrapeResponseCacheDurationMilliseconds = 0);
+            metrics.AddMeter(_meters);
             if (OtlpVariables.Export(builder.Configuration, "METRICS"))
             {
                 metrics.AddOtlpExporter();
@@ -51,6 +62,18 @@ internal static class TelemetrySetup
         {
             telemetry.WithLogging(logs => logs.AddOtlpExporter(), options => options.IncludeScopes = true);
         }
+
+        return telemetry;
+    }
+
+    /// <summary>Sends what is left. A collector that does not take it in time is not waited for.</summary>
+    public static Task EndAsync(IServiceProvider services)
+    {
+        int milliseconds = (int)_lastWords.TotalMilliseconds;
+        return Task.WhenAll(
+            Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(milliseconds)),
+            Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(milliseconds)),
+            Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(milliseconds)));
     }
 
     /// <summary>Lets a trace follow the calls between grains.</summary>

@@ -90,7 +90,7 @@ public sealed class PretrainedModel
     public bool Holds(string name) => _weights.ContainsKey(name);
 
     /// <summary>
-    /// The frozen tensor of a base parameter on a device; made once, never disposed while the process lives. Under
+    /// The frozen tensor of a base parameter on a device; made once, and given back with the model. Under
     /// bf16 the matrices of the blocks are held in bf16, everything else in fp32.
     /// </summary>
     public Tensor Frozen(ParameterSpec parameter, Device device, MatmulPrecision precision)

@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 
 namespace FedOrleans.Training.Sessions;
 
-/// <summary>Opens sessions on a pool; models and tokenised data are loaded once and shared by the sessions that use them.</summary>
+/// <summary>Opens sessions on a pool; models and tokenised data are loaded once and shared by the sessions that use them, as long as there are any.</summary>
 /// <param name="pool">Where all work runs.</param>
 /// <param name="rewards">Loads reward models; null for those that <c>pretrain</c> makes.</param>
 public sealed class TrainingEngine(TrainingPool pool, IRewardModelSource? rewards = null) : ITrainingEngine
@@ -21,6 +21,9 @@ public sealed class TrainingEngine(TrainingPool pool, IRewardModelSource? reward
     private readonly OnceCache<PretrainedModel> _models = new();
     private readonly OnceCache<SessionData> _data = new();
     private readonly PolicySessions _policies = new(pool, rewards ?? new RewardModelSource());
+
+    /// <summary>Sessions that are kept for whoever asks next.</summary>
+    public int Sessions => _sessions.Count;
 
     public async Task<ITrainingSession> OpenAsync(SessionDefinition definition, CancellationToken cancellation)
     {
@@ -39,6 +42,8 @@ public sealed class TrainingEngine(TrainingPool pool, IRewardModelSource? reward
             throw;
         }
     }
+
+    public void Release(SessionDefinition definition) => _sessions.TryRemove(Key(definition), out _);
 
     private ITrainingSession Open(SessionDefinition definition, Device device)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FedOrleans.Faults.Campaigns;
 using FedOrleans.Faults.Servers;
 using FedOrleans.Faults.Silos;
 using FedOrleans.Silo.Http.Api;
@@ -6,7 +7,7 @@ using FedOrleans.Silo.Http.Api;
 namespace FedOrleans.Cluster.Tests.Clusters;
 
 [Collection(ServersCollection.Name)]
-public sealed class FullDiskTests(UndisturbedRun undisturbed)
+public sealed class FullDiskTests(UndisturbedRun undisturbed, FaultTotals totals)
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(300);
 
@@ -22,15 +23,21 @@ public sealed class FullDiskTests(UndisturbedRun undisturbed)
             await client.SubmitAsync("full", undisturbed.Scenario, _deadline);
             await client.UntilAsync("full", seen => seen.CommittedRounds > 1, _deadline, "two rounds are committed");
 
+            FaultTally tally = totals.Over("one silo over SQLite");
+            tally.Inject("disk of the silo full");
+            long full = TimeProvider.System.GetTimestamp();
             disk.Fill();
             RunView waiting = await client.UntilAsync("full", seen => seen.WaitsFor is not null, _deadline, "the run waits");
             disk.Empty();
 
             waiting.WaitsFor!.ShouldContain("full");
             (waiting.Stage, waiting.HasEnded).ShouldBe(("running", false));
+            await client.UntilAsync("full", seen => seen.WaitsFor is null, _deadline, "the run goes on");
+            tally.GoOn(TimeProvider.System.GetElapsedTime(full));
             RunView end = await client.UntilAsync("full", seen => seen.HasEnded, _deadline, "the run ends");
             (end.Stage, end.WaitsFor).ShouldBe(("completed", null));
             (await client.FilesAsync("full", _deadline)).ShouldBe(await undisturbed.FilesAsync());
+            tally.Confirm();
         }
 
         directory.Delete(recursive: true);

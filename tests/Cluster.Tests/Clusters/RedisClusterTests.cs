@@ -4,17 +4,23 @@ using Xunit.Abstractions;
 namespace FedOrleans.Cluster.Tests.Clusters;
 
 [Collection(ServersCollection.Name)]
-public sealed class RedisClusterTests(RedisCluster redis, UndisturbedRun undisturbed, ITestOutputHelper output) : IClassFixture<RedisCluster>
+public sealed class RedisClusterTests(RedisCluster redis, UndisturbedRun undisturbed, FaultTotals totals, ITestOutputHelper output) : IClassFixture<RedisCluster>
 {
     [RedisFact]
     public Task Three_silos_give_the_bytes_of_one_process() => ClusterContract.GivesTheSameBytesAsync(redis.Cluster, undisturbed, "three");
 
     [RedisFact]
-    public Task A_silo_that_leaves_ends_with_status_0_and_the_others_give_the_same_bytes() => ClusterContract.LetsASiloLeaveAsync(redis.Cluster, undisturbed);
+    public Task A_silo_that_leaves_ends_with_status_0_and_the_others_give_the_same_bytes() => ClusterContract.LetsASiloLeaveAsync(redis.Cluster, undisturbed, totals);
 
     [RedisFact]
-    public Task Faults_of_silos_and_of_Redis_change_no_byte() => ClusterContract.SurvivesAsync(redis.Cluster, undisturbed, FaultCatalogue.Brief, output);
+    public Task Faults_of_silos_and_of_Redis_change_no_byte() => ClusterContract.SurvivesAsync(
+        redis.Cluster,
+        undisturbed,
+        totals,
+        [new LoseSilo(), new RestartDatabase(), new FreezeSilo(coordinator: true), new CrashDatabase(), new KillSilo(coordinator: false)],
+        output);
 
-    [NetworkFact]
-    public Task A_cut_network_changes_no_byte() => ClusterContract.SurvivesAsync(redis.Cluster, undisturbed, [new CutNetwork()], output);
+    [NetworkAndDiskFact("redis")]
+    public Task A_cut_network_and_a_full_disk_of_Redis_change_no_byte() => ClusterContract.SurvivesAsync(
+        redis.Cluster, undisturbed, totals, [new CutNetwork(), new FillDisk()], output);
 }

@@ -3,9 +3,9 @@ using FedOrleans.Faults.Silos;
 
 namespace FedOrleans.Cluster.Tests.Clusters;
 
-/// <summary>Tests with processes of their own, one after another; they share the files of one undisturbed run.</summary>
+/// <summary>Tests with processes of their own, one after another; they share the files of one undisturbed run, and count their faults together.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ServersCollection : ICollectionFixture<UndisturbedRun>
+public sealed class ServersCollection : ICollectionFixture<UndisturbedRun>, ICollectionFixture<FaultTotals>
 {
     public const string Name = "servers";
 }

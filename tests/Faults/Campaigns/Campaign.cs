@@ -7,104 +7,134 @@ namespace FedOrleans.Faults.Campaigns;
 
 /// <summary>
 /// Disturbs runs of a cluster with faults at seeded instants, one after another, and compares each run's files with those of an
-/// undisturbed one. A fault counts as survived when the run commits another round, or ends, without anybody's help.
+/// undisturbed one.
 /// </summary>
 /// <param name="cluster">A cluster whose silos serve.</param>
 /// <param name="scenario">The scenario of its runs, as YAML.</param>
 /// <param name="expected">What each must give.</param>
 /// <param name="seed">Of the order, the instants and the victims.</param>
+/// <param name="tally">Counts the faults; one that has counted others already goes on after them.</param>
 /// <param name="log">Where progress goes.</param>
-public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expected, ulong seed, TextWriter log)
+public sealed class Campaign(SiloCluster cluster, string scenario, RunFiles expected, ulong seed, FaultTally tally, CampaignLog log)
 {
     private const int LongestDelayMilliseconds = 300;
     private const int MostRoundsBetween = 2;
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(300);
-    private readonly Dictionary<string, int> _injected = [];
     private readonly string _name = Guid.NewGuid().ToString("N")[..6];
-    private int _survived;
-    private int _runs;
 
-    /// <summary>Injects every fault of a list once, then more of them in a seeded order while time is left.</summary>
-    /// <param name="faults">The faults.</param>
-    /// <param name="time">What is left; zero for once each.</param>
-    /// <exception cref="InvalidOperationException">A run failed, or its bytes differ.</exception>
-    /// <exception cref="TimeoutException">A run did not go on.</exception>
-    public async Task<CampaignReport> RunAsync(IReadOnlyList<IFault> faults, TimeSpan time)
+    /// <summary>Injects every fault of a list once, in its order.</summary>
+    /// <exception cref="CampaignException">One was not survived.</exception>
+    public Task RunOnceEachAsync(IReadOnlyList<IFault> faults) => RunAsync(faults, () => true);
+
+    /// <summary>Injects faults in a seeded order, each kind as often as any other, while there is time.</summary>
+    /// <exception cref="CampaignException">One was not survived.</exception>
+    public Task RunWhileAsync(Func<bool> hasTime, IReadOnlyList<IFault> faults) => RunAsync(Shuffled(faults, tally.Injected), hasTime);
+
+    private IEnumerable<IFault> Shuffled(IReadOnlyList<IFault> faults, int from)
     {
-        ArgumentNullException.ThrowIfNull(faults);
-        long began = TimeProvider.System.GetTimestamp();
-        try
+        for (int i = from; ; i++)
         {
-            for (int injected = 0; injected < faults.Count || TimeProvider.System.GetElapsedTime(began) < time;)
+            RandomStream order = RandomStream.Named(seed, "fault-order", i / faults.Count);
+            IFault[] deck = [.. faults];
+            for (int last = deck.Length - 1; last > 0; last--)
             {
-                injected = await RunOnceAsync(faults, injected, () => TimeProvider.System.GetElapsedTime(began) < time);
-            }
-        }
-        catch
-        {
-            foreach (SiloProcess silo in cluster.Silos)
-            {
-                await log.WriteLineAsync($"--- {silo}, {(silo.IsUp ? "up" : "ended")}{Environment.NewLine}{silo.Log}");
+                int other = order.NextInt(last + 1);
+                (deck[last], deck[other]) = (deck[other], deck[last]);
             }
 
-            throw;
+            yield return deck[i % faults.Count];
         }
-
-        return new CampaignReport(cluster.Database.Kind, _runs, _injected, _survived, TimeProvider.System.GetElapsedTime(began));
     }
 
-    private async Task<int> RunOnceAsync(IReadOnlyList<IFault> faults, int injected, Func<bool> hasTime)
+    private async Task RunAsync(IEnumerable<IFault> faults, Func<bool> hasTime)
     {
-        string run = string.Create(CultureInfo.InvariantCulture, $"campaign-{_name}-{_runs}");
-        await cluster.Client.SubmitAsync(run, scenario, _deadline);
-        int before = 0;
-        while (injected < faults.Count || hasTime())
+        string run = "";
+        try
         {
-            RandomStream choice = RandomStream.Named(seed, "fault", injected);
-            int next = before + 1 + choice.NextInt(MostRoundsBetween);
-            RunView status = await cluster.Client.UntilAsync(run, seen => seen.HasEnded || seen.CommittedRounds >= next, _deadline, $"round {next} of run {run} is committed");
-            await Task.Delay(choice.NextInt(LongestDelayMilliseconds));
-            if (status.HasEnded)
+            using IEnumerator<IFault> next = faults.GetEnumerator();
+            bool hasMore = hasTime() && next.MoveNext();
+            for (int runs = 1; hasMore; runs++)
             {
-                break;
+                run = string.Create(CultureInfo.InvariantCulture, $"campaign-{_name}-{runs}");
+                await cluster.Client.SubmitAsync(run, scenario, _deadline);
+                int rounds = 0;
+                while (hasMore && await NextAsync(run, rounds) is { } moment)
+                {
+                    rounds = await DisturbAsync(run, moment, next.Current);
+                    hasMore = hasTime() && next.MoveNext();
+                }
+
+                await FinishAsync(run);
             }
-
-            IFault fault = faults[injected < faults.Count ? injected : choice.NextInt(faults.Count)];
-            Scene scene = new(cluster, run, choice.NextInt(int.MaxValue));
-            await Say($"{run}, round {status.CommittedRounds + 1}: {fault.Name}");
-            _injected[fault.Name] = _injected.GetValueOrDefault(fault.Name) + 1;
-            injected++;
-            await fault.InjectAsync(scene);
-            await scene.ProgressAsync();
-            _survived++;
-            before = (await scene.StatusAsync()).CommittedRounds;
         }
+        catch (Exception failure) when (!cluster.Cancellation.IsCancellationRequested)
+        {
+            tally.GiveUp();
+            throw new CampaignException($"run {run} was not survived: {failure.Message}", failure);
+        }
+    }
 
-        await FinishAsync(run);
-        return injected;
+    /// <summary>Waits for the moment of the next fault.</summary>
+    /// <returns>Where the run stands; null where it has ended before.</returns>
+    private async Task<RunView?> NextAsync(string run, int rounds)
+    {
+        RandomStream choice = RandomStream.Named(seed, "fault-instant", tally.Injected);
+        int next = rounds + 1 + choice.NextInt(MostRoundsBetween);
+        RunView status = await cluster.Client.UntilAsync(run, seen => seen.HasEnded || seen.CommittedRounds >= next, _deadline, $"round {next} is committed");
+        await Task.Delay(choice.NextInt(LongestDelayMilliseconds), cluster.Cancellation);
+        return status.HasEnded ? null : status;
+    }
+
+    /// <returns>Committed rounds after the run has gone on.</returns>
+    private async Task<int> DisturbAsync(string run, RunView moment, IFault fault)
+    {
+        RandomStream choice = RandomStream.Named(seed, "fault-victim", tally.Injected);
+        Scene scene = new(cluster, run, choice.NextInt(int.MaxValue));
+        tally.Inject(fault.Name);
+        await SayAsync($"fault {tally.Injected}, in round {moment.CommittedRounds + 1} of {moment.Rounds}: {fault.Name}");
+        Task<TimeSpan> progress = TimeAsync(() => scene.ProgressAsync(moment.CommittedRounds));
+        await fault.InjectAsync(scene);
+        TimeSpan took = await progress;
+        await scene.ProgressAsync();
+        tally.GoOn(took);
+        RunView now = await scene.StatusAsync();
+        IReadOnlyList<string> raised = await scene.RaiseAsync();
+        string also = raised.Count == 0 ? "" : $"; {string.Join(" and ", raised)} had ended and was started again";
+        await SayAsync(string.Create(CultureInfo.InvariantCulture, $"  next round committed after {took.TotalSeconds:0.0} s; all is whole again, {now.CommittedRounds} rounds committed{also}"));
+        return now.CommittedRounds;
+    }
+
+    private static async Task<TimeSpan> TimeAsync(Func<Task> work)
+    {
+        long began = TimeProvider.System.GetTimestamp();
+        await work();
+        return TimeProvider.System.GetElapsedTime(began);
     }
 
     private async Task FinishAsync(string run)
     {
-        RunView end = await cluster.Client.UntilAsync(run, status => status.HasEnded, _deadline, $"run {run} ends");
+        RunView end = await cluster.Client.UntilAsync(run, _ => true, _deadline, $"somebody tells where run {run} stands");
+        await SayAsync($"no more faults for this run; {end.Rounds - end.CommittedRounds} rounds are left");
+        while (!end.HasEnded)
+        {
+            int seen = end.CommittedRounds;
+            end = await cluster.Client.UntilAsync(run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
+        }
+
         if (end.Stage != "completed")
         {
-            throw new InvalidOperationException($"run {run} {end.Stage}: {end.Failure}");
+            throw new InvalidOperationException($"it {end.Stage}: {end.Failure}");
         }
 
         RunFiles files = await cluster.Client.FilesAsync(run, _deadline);
-        if (files != expected)
+        if (files.DifferenceFrom(expected) is { } difference)
         {
-            throw new InvalidOperationException($"run {run} gave other bytes than the undisturbed one:{Environment.NewLine}{files.Rounds}{Environment.NewLine}expected{Environment.NewLine}{expected.Rounds}");
+            throw new InvalidOperationException($"it gave other bytes: {difference}");
         }
 
-        _runs++;
-        await Say($"{run} is done, with the bytes of the undisturbed run");
+        tally.Confirm();
+        await SayAsync($"run {tally.Runs} has ended with the bytes of the undisturbed one; {tally.Survived} of {tally.Injected} faults survived");
     }
 
-    private async Task Say(string line)
-    {
-        await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss} {cluster.Database.Kind}: {line}"));
-        await log.FlushAsync();
-    }
+    private Task SayAsync(string line) => log.SayAsync($"{cluster.Database.Kind}: {line}");
 }

@@ -7,6 +7,8 @@ public sealed class CutNetwork : IFault
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(120);
 
+    public string Key => "cut-network";
+
     public string Name => "a silo cut from the others";
 
     public async Task InjectAsync(Scene scene)
@@ -19,7 +21,7 @@ public sealed class CutNetwork : IFault
         {
             // The side that is outvoted learns of it from the membership table and ends itself.
             await Until.KnownAsync<object>(
-                () => Task.FromResult<object?>(scene.Cluster.Silos.Any(silo => !silo.IsUp) ? victim : null), _deadline, () => "a silo gives itself up");
+                () => Task.FromResult<object?>(scene.Cluster.Silos.Any(silo => !silo.IsUp) ? victim : null), _deadline, () => "a silo gives itself up", scene.Cluster.Cancellation);
         }
         finally
         {

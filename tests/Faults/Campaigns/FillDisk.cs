@@ -3,9 +3,9 @@ namespace FedOrleans.Faults.Campaigns;
 /// <summary>The disk of the database is full until the run says that it waits; a database that ended over it is started again.</summary>
 public sealed class FillDisk : IFault
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(120);
+    public string Key => "fill-disk";
 
-    public string Name => "the database's disk full";
+    public string Name => "disk of the database full";
 
     public async Task InjectAsync(Scene scene)
     {
@@ -13,8 +13,7 @@ public sealed class FillDisk : IFault
         scene.Cluster.Disk!.Fill();
         try
         {
-            await scene.Cluster.Client.UntilAsync(
-                scene.Run, status => status.HasEnded || status.WaitsFor is not null, _deadline, "the run says that it waits");
+            await scene.HeldUpByStorageAsync();
         }
         finally
         {
@@ -23,7 +22,7 @@ public sealed class FillDisk : IFault
 
         if (!scene.Cluster.Database.IsUp)
         {
-            await scene.Cluster.Database.StartAsync();
+            await scene.StartDatabaseAsync();
         }
     }
 }

@@ -6,7 +6,9 @@ namespace FedOrleans.Faults.Campaigns;
 /// <param name="coordinator">Whether it is the one on which the run's coordinator lives, or any.</param>
 public sealed class FreezeSilo(bool coordinator) : IFault
 {
-    public string Name => coordinator ? "the coordinator's silo frozen" : "a silo frozen";
+    public string Key => coordinator ? "freeze-coordinator" : "freeze-silo";
+
+    public string Name => coordinator ? "SIGSTOP of the coordinator's silo" : "SIGSTOP of any silo";
 
     public async Task InjectAsync(Scene scene)
     {

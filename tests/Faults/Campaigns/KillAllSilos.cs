@@ -3,7 +3,9 @@ namespace FedOrleans.Faults.Campaigns;
 /// <summary><c>kill -9</c> of every silo at once; then all are started again.</summary>
 public sealed class KillAllSilos : IFault
 {
-    public string Name => "all silos killed";
+    public string Key => "kill-all";
+
+    public string Name => "kill -9 of all silos";
 
     public async Task InjectAsync(Scene scene)
     {

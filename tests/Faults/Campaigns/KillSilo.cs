@@ -6,7 +6,9 @@ namespace FedOrleans.Faults.Campaigns;
 /// <param name="coordinator">Whether it is the one on which the run's coordinator lives, or any.</param>
 public sealed class KillSilo(bool coordinator) : IFault
 {
-    public string Name => coordinator ? "the coordinator's silo killed" : "a silo killed";
+    public string Key => coordinator ? "kill-coordinator" : "kill-silo";
+
+    public string Name => coordinator ? "kill -9 of the coordinator's silo" : "kill -9 of any silo";
 
     public async Task InjectAsync(Scene scene)
     {

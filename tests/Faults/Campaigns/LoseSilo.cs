@@ -5,7 +5,9 @@ namespace FedOrleans.Faults.Campaigns;
 /// <summary><c>kill -9</c> of the coordinator's silo, which comes back only after the others have gone on without it.</summary>
 public sealed class LoseSilo : IFault
 {
-    public string Name => "the coordinator's silo lost for a while";
+    public string Key => "lose-coordinator";
+
+    public string Name => "kill -9 of the coordinator's silo, back later";
 
     public async Task InjectAsync(Scene scene)
     {

@@ -25,29 +25,33 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
     public Task<RunView> StatusAsync() => Cluster.Client.UntilAsync(Run, _ => true, _deadline, "somebody tells where the run stands");
 
     /// <summary>Waits until the run has committed one more round, or has ended.</summary>
-    public async Task ProgressAsync()
+    public async Task ProgressAsync() => await ProgressAsync((await StatusAsync()).CommittedRounds);
+
+    /// <summary>Waits until the run has committed more rounds than were seen, or has ended.</summary>
+    public Task ProgressAsync(int seen) => Cluster.Client.UntilAsync(
+        Run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
+
+    /// <summary>Waits until the run says that it waits for its storage, or has ended.</summary>
+    public Task HeldUpByStorageAsync() => Cluster.Client.UntilAsync(
+        Run, status => status.HasEnded || status.WaitsFor?.Contains("storage", StringComparison.Ordinal) == true, _deadline, "the run says that it waits for its storage");
+
+    /// <summary>Starts the database, which has ended.</summary>
+    public Task StartDatabaseAsync() => Cluster.Database.StartAsync(Cluster.Cancellation);
+
+    /// <summary>Starts silos that ended by themselves, as an orchestrator does.</summary>
+    /// <returns>The names of those that had.</returns>
+    public async Task<IReadOnlyList<string>> RaiseAsync()
     {
-        int seen = (await StatusAsync()).CommittedRounds;
-        await Cluster.Client.UntilAsync(Run, status => status.HasEnded || status.CommittedRounds > seen, _deadline, $"round {seen + 1} is committed");
+        SiloProcess[] ended = [.. Cluster.Silos.Where(silo => !silo.IsUp)];
+        await Task.WhenAll(ended.Select(RestartAsync));
+        return [.. ended.Select(silo => silo.Name)];
     }
 
     /// <summary>Starts a silo that has ended.</summary>
     public async Task RestartAsync(SiloProcess silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        // One that finds no database or no peers gives up, and is started again, as an orchestrator does.
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await silo.StartAsync();
-                break;
-            }
-            catch (InvalidOperationException) when (attempt < 10)
-            {
-            }
-        }
-
+        await silo.StartAsync(Cluster.Cancellation);
         await ReadyAsync(silo);
     }
 
@@ -56,7 +60,7 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
     {
         ArgumentNullException.ThrowIfNull(silo);
         await Until.KnownAsync<object>(
-            async () => !silo.IsUp || await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} serves again or ends: {silo.Log}");
+            async () => !silo.IsUp || await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} serves again or ends", Cluster.Cancellation);
         if (!silo.IsUp)
         {
             await RestartAsync(silo);
@@ -64,5 +68,5 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
     }
 
     private Task ReadyAsync(SiloProcess silo) => Until.KnownAsync<object>(
-        async () => await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} serves: {silo.Log}");
+        async () => await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} says that it is ready", Cluster.Cancellation);
 }

@@ -16,7 +16,7 @@ public interface IDatabaseServer : IAsyncDisposable
     string Directory { get; }
 
     /// <summary>Starts it, and returns when it answers.</summary>
-    Task StartAsync();
+    Task StartAsync(CancellationToken cancellation = default);
 
     /// <summary>Ends it without warning.</summary>
     Task CrashAsync();

@@ -6,13 +6,15 @@ namespace FedOrleans.Faults.Servers;
 /// <summary>A network namespace for each silo, all on one bridge of this machine, whose lines can be cut. Needs the rights of root.</summary>
 public sealed class NetworkSpaces : IAsyncDisposable
 {
+    private const int FirstNet = 100;
+    private const int LastNet = 199;
     private readonly string _name;
     private readonly int _net;
     private readonly int _count;
 
     private NetworkSpaces(int net, int count)
     {
-        _name = string.Create(CultureInfo.InvariantCulture, $"fo{net}");
+        _name = NameOf(net);
         _net = net;
         _count = count;
     }
@@ -27,14 +29,16 @@ public sealed class NetworkSpaces : IAsyncDisposable
                 return "network namespaces need root and the program ip";
             }
 
-            using Process probe = Process.Start(new ProcessStartInfo("ip", ["link", "add", "foprobe", "type", "bridge"]) { RedirectStandardError = true })!;
+            // Others on this machine may probe at the same moment.
+            string bridge = string.Create(CultureInfo.InvariantCulture, $"fop{Environment.ProcessId}");
+            using Process probe = Process.Start(new ProcessStartInfo("ip", ["link", "add", bridge, "type", "bridge"]) { RedirectStandardError = true })!;
             probe.WaitForExit();
             if (probe.ExitCode != 0)
             {
                 return "this machine does not let a bridge be made";
             }
 
-            using Process remove = Process.Start("ip", ["link", "del", "foprobe"]);
+            using Process remove = Process.Start("ip", ["link", "del", bridge]);
             remove.WaitForExit();
             return null;
         }
@@ -46,23 +50,17 @@ public sealed class NetworkSpaces : IAsyncDisposable
     /// <summary>Makes the namespaces, with a line from each to the bridge.</summary>
     public static async Task<NetworkSpaces> CreateAsync(int count)
     {
-        NetworkSpaces spaces = new(100 + (Environment.ProcessId % 100), count);
-        await spaces.RemoveAsync();
-        await Ip($"link add {spaces._name} type bridge");
-        await Ip($"addr add {spaces.Hub}/24 dev {spaces._name}");
-        await Ip($"link set {spaces._name} up");
-        for (int i = 0; i < count; i++)
+        NetworkSpaces spaces = new(await ClaimAsync(), count);
+        try
         {
-            string space = spaces.SpaceOf(i);
-            await Ip($"netns add {space}");
-            await Ip($"link add {space}h type veth peer name eth0 netns {space}");
-            await Ip($"link set {space}h master {spaces._name} up");
-            await Ip($"-n {space} addr add {spaces.AddressOf(i)}/24 dev eth0");
-            await Ip($"-n {space} link set eth0 up");
-            await Ip($"-n {space} link set lo up");
+            await spaces.BuildAsync();
+            return spaces;
         }
-
-        return spaces;
+        catch
+        {
+            await spaces.RemoveAsync();
+            throw;
+        }
     }
 
     /// <summary>The namespace of a silo.</summary>
@@ -78,6 +76,42 @@ public sealed class NetworkSpaces : IAsyncDisposable
     public Task JoinAsync(int silo) => EachLineAsync(silo, "del");
 
     public async ValueTask DisposeAsync() => await RemoveAsync();
+
+    /// <summary>Makes a bridge of a number that nobody else on this machine uses.</summary>
+    private static async Task<int> ClaimAsync()
+    {
+        for (int net = FirstNet; ; net++)
+        {
+            string? refused = await Command.TryAsync(new ProcessStartInfo("ip", ["link", "add", NameOf(net), "type", "bridge"]));
+            if (refused is null)
+            {
+                return net;
+            }
+
+            if (net == LastNet)
+            {
+                throw new InvalidOperationException($"no bridge from {NameOf(FirstNet)} to {NameOf(LastNet)} can be made: {refused}");
+            }
+        }
+    }
+
+    private static string NameOf(int net) => string.Create(CultureInfo.InvariantCulture, $"fo{net}");
+
+    private async Task BuildAsync()
+    {
+        await Ip($"addr add {Hub}/24 dev {_name}");
+        await Ip($"link set {_name} up");
+        for (int i = 0; i < _count; i++)
+        {
+            string space = SpaceOf(i);
+            await Ip($"netns add {space}");
+            await Ip($"link add {space}h type veth peer name eth0 netns {space}");
+            await Ip($"link set {space}h master {_name} up");
+            await Ip($"-n {space} addr add {AddressOf(i)}/24 dev eth0");
+            await Ip($"-n {space} link set eth0 up");
+            await Ip($"-n {space} link set lo up");
+        }
+    }
 
     private async Task EachLineAsync(int silo, string verb)
     {

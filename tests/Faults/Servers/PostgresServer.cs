@@ -41,7 +41,7 @@ public sealed class PostgresServer(string directory, string address = "127.0.0.1
 
     private string Data => Path.Combine(directory, "data");
 
-    public async Task StartAsync()
+    public async Task StartAsync(CancellationToken cancellation = default)
     {
         if (!System.IO.Directory.Exists(Data))
         {
@@ -52,7 +52,7 @@ public sealed class PostgresServer(string directory, string address = "127.0.0.1
             "postgres",
             "-D", Data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", $"listen_addresses={address}", "-c", "unix_socket_directories=",
             "-c", "shared_buffers=16MB", "-c", "max_connections=60");
-        (_server, _) = await ServerProcess.StartAsync(info, "database system is ready to accept connections", _deadline);
+        (_server, _) = await ServerProcess.StartAsync(info, "database system is ready to accept connections", _deadline, cancellation);
     }
 
     /// <summary>An immediate shutdown: nothing is written back, and the next start recovers from the log, as after a crash.</summary>
@@ -61,6 +61,7 @@ public sealed class PostgresServer(string directory, string address = "127.0.0.1
         Signals.SendQuit(_server!.Process);
         await _server.EndAsync(_deadline);
         _server.Dispose();
+        _server = null;
     }
 
     public void Freeze() => Signals.SendStop(_server!.Process);

@@ -23,7 +23,7 @@ public sealed class RedisServer(string directory, string address = "127.0.0.1") 
 
     public string Directory => directory;
 
-    public async Task StartAsync()
+    public async Task StartAsync(CancellationToken cancellation = default)
     {
         ProcessStartInfo info = new(
             Executables.Find("redis-server")!,
@@ -31,7 +31,7 @@ public sealed class RedisServer(string directory, string address = "127.0.0.1") 
                 "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", address, "--dir", directory, "--appendonly", "yes",
                 "--appendfsync", "always", "--save", "", "--protected-mode", "no", "--daemonize", "no",
             ]);
-        (_server, _) = await ServerProcess.StartAsync(info, "Ready to accept connections", _deadline);
+        (_server, _) = await ServerProcess.StartAsync(info, "Ready to accept connections", _deadline, cancellation);
     }
 
     public async Task CrashAsync()
@@ -39,6 +39,7 @@ public sealed class RedisServer(string directory, string address = "127.0.0.1") 
         Signals.SendKill(_server!.Process);
         await _server.EndAsync(_deadline);
         _server.Dispose();
+        _server = null;
     }
 
     public void Freeze() => Signals.SendStop(_server!.Process);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -19,8 +20,14 @@ public sealed class RunClient : IDisposable
     private readonly IReadOnlyList<SiloProcess> _silos;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
-    public RunClient(IReadOnlyList<SiloProcess> silos)
+    private readonly CancellationToken _cancellation;
+    private SiloProcess? _lastToAnswer;
+
+    /// <param name="silos">Whom to ask.</param>
+    /// <param name="cancellation">Ends every wait.</param>
+    public RunClient(IReadOnlyList<SiloProcess> silos, CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         _silos = silos;
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SiloCluster.Token);
     }
@@ -30,7 +37,7 @@ public sealed class RunClient : IDisposable
         () => AskAsync(async url =>
         {
             using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(url, "api/v1/runs"), new SubmitRequest(scenario, run), _json);
-            if (answer.StatusCode == System.Net.HttpStatusCode.BadRequest)
+            if (answer.StatusCode == HttpStatusCode.BadRequest)
             {
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
             }
@@ -39,7 +46,8 @@ public sealed class RunClient : IDisposable
             return (await answer.Content.ReadFromJsonAsync<RunView>(_json))!;
         }),
         deadline,
-        () => $"run {run} is taken");
+        () => $"run {run} is taken",
+        _cancellation);
 
     /// <summary>Where a run stands; null where no silo answers.</summary>
     public Task<RunView?> StatusAsync(string run) => AskAsync(async url =>
@@ -55,7 +63,8 @@ public sealed class RunClient : IDisposable
         return await Until.KnownAsync(
             async () => (last = await StatusAsync(run) ?? last) is { } status && condition(status) ? status : null,
             deadline,
-            () => $"{what}; last seen {last}");
+            () => $"{what}; last seen: {Describe(last)}",
+            _cancellation);
     }
 
     /// <summary>Whether a silo says that it can take work.</summary>
@@ -74,6 +83,25 @@ public sealed class RunClient : IDisposable
         }
     }
 
+    /// <summary>What a silo answers to anybody.</summary>
+    /// <returns>The status and the body.</returns>
+    public async Task<(HttpStatusCode Status, string Body)> GetAsync(SiloProcess silo, string path)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri(silo.Url, path));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Steers a run.</summary>
+    /// <param name="verb">pause, resume or stop.</param>
+    /// <returns>The status and the body.</returns>
+    public async Task<(HttpStatusCode Status, string Body)> SteerAsync(SiloProcess silo, string run, string verb)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        using HttpResponseMessage answer = await _http.PostAsync(new Uri(silo.Url, $"api/v1/runs/{run}/{verb}"), null);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The files of a run that are promised to be the same bytes.</summary>
     public Task<RunFiles> FilesAsync(string run, TimeSpan deadline) => Until.KnownAsync(
         () => AskAsync(async url =>
@@ -83,19 +111,22 @@ public sealed class RunClient : IDisposable
             return new RunFiles(await TextAsync(archive, "rounds.csv"), await TextAsync(archive, "devices.csv"));
         }),
         deadline,
-        () => $"the results of run {run}");
+        () => $"the results of run {run}",
+        _cancellation);
 
     public void Dispose() => _http.Dispose();
 
     private async Task<T?> AskAsync<T>(Func<Uri, Task<T?>> ask)
         where T : class
     {
-        foreach (SiloProcess silo in _silos.Where(silo => silo.IsUp))
+        // Whoever answered last is asked first, so that one that stands still is waited for once.
+        foreach (SiloProcess silo in _silos.Where(silo => silo.IsUp).OrderBy(silo => silo != _lastToAnswer).ToArray())
         {
             try
             {
                 if (await ask(silo.Url) is { } answer)
                 {
+                    _lastToAnswer = silo;
                     return answer;
                 }
             }
@@ -107,6 +138,10 @@ public sealed class RunClient : IDisposable
 
         return null;
     }
+
+    private static string Describe(RunView? seen) => seen is null
+        ? "nothing, as no silo answered"
+        : $"{seen.Stage} on {seen.Silo}, {seen.Phase}, {seen.CommittedRounds} rounds committed, {seen.Repeats} repeats, {seen.WaitsFor ?? seen.Failure ?? "waits for nothing"}";
 
     private static async Task<string> TextAsync(ZipArchive archive, string name)
     {

@@ -11,14 +11,16 @@ public sealed class SiloCluster : IAsyncDisposable
 
     private readonly DirectoryInfo _directory;
 
-    private SiloCluster(DirectoryInfo directory, SmallDisk? disk, NetworkSpaces? network, IDatabaseServer database, IReadOnlyList<SiloProcess> silos)
+    private SiloCluster(
+        DirectoryInfo directory, SmallDisk? disk, NetworkSpaces? network, IDatabaseServer database, IReadOnlyList<SiloProcess> silos, CancellationToken cancellation)
     {
         _directory = directory;
         Disk = disk;
         Network = network;
         Database = database;
         Silos = silos;
-        Client = new RunClient(silos);
+        Cancellation = cancellation;
+        Client = new RunClient(silos, cancellation);
     }
 
     public IDatabaseServer Database { get; }
@@ -31,6 +33,9 @@ public sealed class SiloCluster : IAsyncDisposable
     /// <summary>The network between the silos, where each has an address of its own.</summary>
     public NetworkSpaces? Network { get; }
 
+    /// <summary>Ends every wait for this cluster.</summary>
+    public CancellationToken Cancellation { get; }
+
     /// <summary>Asks whichever silo answers.</summary>
     public RunClient Client { get; }
 
@@ -39,29 +44,35 @@ public sealed class SiloCluster : IAsyncDisposable
     /// <param name="silos">Number of silos, 1 or more.</param>
     /// <param name="ownDisk">Whether the database gets a small disk, which <see cref="Disk"/> can fill.</param>
     /// <param name="ownNetwork">Whether each silo gets an address of its own, whose lines <see cref="Network"/> can cut.</param>
+    /// <param name="cancellation">Ends every wait for the cluster, now and later.</param>
     public static async Task<SiloCluster> StartAsync(
-        Func<string, string, IDatabaseServer> database, int silos, bool ownDisk = false, bool ownNetwork = false)
+        Func<string, string, IDatabaseServer> database, int silos, bool ownDisk = false, bool ownNetwork = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(database);
-        DirectoryInfo directory = Directory.CreateTempSubdirectory("fedorleans-faults-");
-        // The server of a database may run as another user.
-        await Command.RunAsync("chmod", "0711", directory.FullName);
-        string data = directory.CreateSubdirectory("database").FullName;
-        SmallDisk? disk = ownDisk ? await SmallDisk.MountAsync(data) : null;
-        NetworkSpaces? network = ownNetwork ? await NetworkSpaces.CreateAsync(silos) : null;
-        IDatabaseServer server = database(data, network?.Hub ?? "127.0.0.1");
-        SiloCluster cluster = new(
-            directory, disk, network, server, [.. Enumerable.Range(0, silos).Select(i => new SiloProcess(Site(directory, server, network, i)))]);
+        SiloCluster cluster = await PrepareAsync(database, silos, ownDisk, ownNetwork, cancellation);
         try
         {
-            await server.StartAsync();
-            await Task.WhenAll(cluster.Silos.Select(silo => silo.StartAsync()));
+            await cluster.Database.StartAsync(cancellation);
+            await Task.WhenAll(cluster.Silos.Select(silo => silo.StartAsync(cancellation)));
             return cluster;
         }
         catch
         {
             await cluster.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Keeps what the silos wrote, and why somebody wants to read it.</summary>
+    /// <param name="directory">Where; made where it does not exist.</param>
+    /// <param name="reason">Why.</param>
+    public async Task SaveLogsAsync(string directory, string reason)
+    {
+        Directory.CreateDirectory(directory);
+        await File.WriteAllTextAsync(Path.Combine(directory, "failure.txt"), reason, CancellationToken.None);
+        foreach (SiloProcess silo in Silos)
+        {
+            await File.WriteAllTextAsync(Path.Combine(directory, $"{silo.Name}.log"), silo.Log, CancellationToken.None);
         }
     }
 
@@ -77,6 +88,30 @@ public sealed class SiloCluster : IAsyncDisposable
         await (Disk?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Network?.DisposeAsync() ?? ValueTask.CompletedTask);
         _directory.Delete(recursive: true);
+    }
+
+    private static async Task<SiloCluster> PrepareAsync(
+        Func<string, string, IDatabaseServer> database, int silos, bool ownDisk, bool ownNetwork, CancellationToken cancellation)
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("fedorleans-faults-");
+        SmallDisk? disk = null;
+        try
+        {
+            // The server of a database may run as another user.
+            await Command.RunAsync("chmod", "0711", directory.FullName);
+            string data = directory.CreateSubdirectory("database").FullName;
+            disk = ownDisk ? await SmallDisk.MountAsync(data) : null;
+            NetworkSpaces? network = ownNetwork ? await NetworkSpaces.CreateAsync(silos) : null;
+            IDatabaseServer server = database(data, network?.Hub ?? "127.0.0.1");
+            SiloProcess[] processes = [.. Enumerable.Range(0, silos).Select(i => new SiloProcess(Site(directory, server, network, i)))];
+            return new SiloCluster(directory, disk, network, server, processes, cancellation);
+        }
+        catch
+        {
+            await (disk?.DisposeAsync() ?? ValueTask.CompletedTask);
+            directory.Delete(recursive: true);
+            throw;
+        }
     }
 
     private static SiloSite Site(DirectoryInfo directory, IDatabaseServer server, NetworkSpaces? network, int number)

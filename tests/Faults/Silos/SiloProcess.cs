@@ -7,8 +7,15 @@ namespace FedOrleans.Faults.Silos;
 /// <summary>A member of a cluster: the program's own <c>silo</c> command in a process of its own.</summary>
 public sealed class SiloProcess : IAsyncDisposable
 {
+    private const int KeptLives = 3;
+    private const int MostAttempts = 10;
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(180);
+
+    /// <summary>What docs/cluster.md promises.</summary>
+    private static readonly TimeSpan _leave = TimeSpan.FromSeconds(120);
+
     private readonly SiloSite _site;
+    private readonly Queue<string> _earlier = [];
     private ServerProcess? _process;
 
     public SiloProcess(SiloSite site) => _site = site;
@@ -21,7 +28,8 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Whether its process lives, be it held still or not.</summary>
     public bool IsUp => _process is { Process.HasExited: false };
 
-    public string Log => _process?.Log ?? "";
+    /// <summary>What it wrote of late, its earlier lives included.</summary>
+    public string Log => string.Join(Environment.NewLine, [.. _earlier, _process?.Log ?? ""]);
 
     /// <summary>Largest resident memory that it had, in bytes.</summary>
     public long PeakMemoryBytes
@@ -33,26 +41,25 @@ public sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it, and returns when it serves. It keeps its ports, as a restarted pod keeps its name.</summary>
-    public async Task StartAsync()
+    /// <summary>
+    /// Starts it, and returns when it serves. It keeps its ports, as a restarted pod keeps its name. One that finds no database or no
+    /// peers gives up, and is started again, as an orchestrator does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It gave up time after time.</exception>
+    public async Task StartAsync(CancellationToken cancellation = default)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "fedorleans.dll");
-        ProcessStartInfo info = _site.Space is { } space
-            ? new ProcessStartInfo("ip", ["netns", "exec", space, "dotnet", "exec", program, "silo"])
-            : new ProcessStartInfo("dotnet", ["exec", program, "silo"]);
-        foreach ((string key, string value) in _site.Settings)
+        for (int attempt = 1; ; attempt++)
         {
-            info.Environment[$"FEDORLEANS__{key.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal)}"] = value;
+            try
+            {
+                await StartOnceAsync(cancellation);
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < MostAttempts)
+            {
+                // The reason of the last attempt goes to the caller.
+            }
         }
-
-        info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
-        // These processes do not live long enough for code that is tuned to what it meets.
-        info.Environment["DOTNET_TieredPGO"] = "0";
-        info.WorkingDirectory = _site.Directory;
-        (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline);
-        _process?.Dispose();
-        _process = process;
-        Url = new Uri(line.Split(' ')[2]);
     }
 
     /// <summary>SIGKILL: it ends at once, and tells nobody.</summary>
@@ -68,12 +75,21 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>SIGCONT.</summary>
     public void Thaw() => Signals.SendContinue(_process!.Process);
 
-    /// <summary>SIGTERM: it hands over and leaves.</summary>
+    /// <summary>SIGTERM: it hands over and leaves, within the time that is promised.</summary>
     /// <returns>Its exit status.</returns>
-    public Task<int> LeaveAsync()
+    public Task<int> LeaveAsync(CancellationToken cancellation = default)
     {
         Signals.SendTerminate(_process!.Process);
-        return _process.EndAsync(_deadline);
+        return _process.EndAsync(_leave, cancellation);
+    }
+
+    /// <summary>SIGTERM, and once more as soon as it has said that it leaves.</summary>
+    /// <returns>Its exit status; 143 where the second signal ended it.</returns>
+    public async Task<int> LeaveAtOnceAsync()
+    {
+        Signals.SendTerminate(_process!.Process);
+        await Until.KnownAsync(() => Task.FromResult(Log.Contains("leaving the cluster", StringComparison.Ordinal) ? Log : null), _leave, () => $"{this} leaves");
+        return await LeaveAsync();
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"silo {Name} at {Url}");
@@ -82,5 +98,42 @@ public sealed class SiloProcess : IAsyncDisposable
     {
         _process?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task StartOnceAsync(CancellationToken cancellation)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "fedorleans.dll");
+        ProcessStartInfo info = _site.Space is { } space
+            ? new ProcessStartInfo("ip", ["netns", "exec", space, "dotnet", "exec", program, "silo"])
+            : new ProcessStartInfo("dotnet", ["exec", program, "silo"]);
+        foreach ((string key, string value) in _site.Settings)
+        {
+            info.Environment[$"FEDORLEANS__{key.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        info.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
+        // These processes do not live long enough for code that is tuned to what it meets.
+        info.Environment["DOTNET_TieredPGO"] = "0";
+        info.WorkingDirectory = _site.Directory;
+        (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline, cancellation);
+        Bury();
+        _process = process;
+        Url = new Uri(line.Split(' ')[2]);
+    }
+
+    private void Bury()
+    {
+        if (_process is null)
+        {
+            return;
+        }
+
+        _earlier.Enqueue(_process.Log);
+        while (_earlier.Count > KeptLives)
+        {
+            _earlier.Dequeue();
+        }
+
+        _process.Dispose();
     }
 }

@@ -9,8 +9,9 @@ public static class Until
     /// <param name="ask">What to ask.</param>
     /// <param name="deadline">Longest time that it may take.</param>
     /// <param name="what">What is waited for, for the message.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public static async Task<T> KnownAsync<T>(Func<Task<T?>> ask, TimeSpan deadline, Func<string> what)
+    public static async Task<T> KnownAsync<T>(Func<Task<T?>> ask, TimeSpan deadline, Func<string> what, CancellationToken cancellation = default)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(ask);
@@ -18,6 +19,7 @@ public static class Until
         long began = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (await ask() is { } answer)
             {
                 return answer;
@@ -28,7 +30,7 @@ public static class Until
                 throw new TimeoutException($"not in {deadline.TotalSeconds:0} s: {what()}");
             }
 
-            await Task.Delay(_interval);
+            await Task.Delay(_interval, cancellation);
         }
     }
 }

@@ -67,4 +67,39 @@ public sealed class JoinedCacheTests
 
         (await patient).ShouldBe("one");
     }
+
+    [Fact]
+    public async Task What_leaves_for_want_of_room_or_on_request_is_told_and_loaded_anew()
+    {
+        List<int> left = [];
+        JoinedCache<int, int> cache = new(2, left.Add);
+        for (int key = 1; key <= 3; key++)
+        {
+            await cache.GetAsync(key, Task.FromResult, CancellationToken.None);
+        }
+
+        cache.Remove(key => key >= 3);
+
+        cache.Count.ShouldBe(1);
+        (await cache.GetAsync(3, _ => Task.FromResult(30), CancellationToken.None)).ShouldBe(30);
+        (await cache.GetAsync(2, _ => Task.FromResult(20), CancellationToken.None)).ShouldBe(2);
+        left.ShouldBe([1, 3]);
+    }
+
+    [Fact]
+    public async Task What_is_removed_while_it_loads_comes_to_its_caller_and_is_told_then()
+    {
+        TaskCompletionSource<string> told = new();
+        JoinedCache<int, string> cache = new(2, told.SetResult);
+        TaskCompletionSource<string> source = new();
+        Task<string> caller = cache.GetAsync(1, _ => source.Task, CancellationToken.None);
+
+        cache.Remove(_ => true);
+        told.Task.IsCompleted.ShouldBeFalse();
+        source.SetResult("one");
+
+        (await caller).ShouldBe("one");
+        (await told.Task).ShouldBe("one");
+        cache.Count.ShouldBe(0);
+    }
 }

@@ -51,16 +51,42 @@ public sealed class InspectionTests
         await probe.Reached;
 
         ImmutableArray<DeviceRow> during = await run.GetDevicesAsync(0, 0);
-        (await run.GetDeviceAsync(0, 42)).ShouldBe(during[42]);
+        (await run.LookAtAsync(0, 42)).Row.ShouldBe(during[42]);
+        (await run.LookAtAsync(null, 42)).Row.ShouldBe(during[42]);
         (await run.GetDevicesAsync(0, 60)).ShouldBe(during[60..]);
-        (await run.GetDeviceAsync(0, 100)).ShouldBeNull();
-        (await run.GetDeviceAsync(1, 42)).ShouldBeNull();
+        (await run.LookAtAsync(0, 100)).Row.ShouldBeNull();
+        (await run.LookAtAsync(0, -1)).Row.ShouldBeNull();
+        (await run.LookAtAsync(1, 42)).Row.ShouldBeNull();
+        (await cluster.Run("unheard-of").LookAtAsync(null, 0)).ShouldBe(new DeviceLook(RunStage.New, 0, null, 0, false));
         (await run.GetStatusAsync()).SecondsPerRound.ShouldNotBeNull();
         probe.Open();
         await RunCluster.EndOfAsync(run);
 
-        (await run.GetDeviceAsync(1, 7)).ShouldBe((await run.GetDevicesAsync(1, 0))[7]);
-        (await run.GetDeviceAsync(0, 100)).ShouldBeNull();
+        DeviceLook after = await run.LookAtAsync(null, 7);
+        (after.Trial, after.Row).ShouldBe((0, (await run.GetDevicesAsync(0, 0))[7]), "of a run that is done, the method under test");
+        (await run.LookAtAsync(1, 7)).Row.ShouldBe((await run.GetDevicesAsync(1, 0))[7]);
+        (await run.LookAtAsync(0, 100)).Row.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_was_never_scheduled_and_is_not_at_work_need_not_be_woken()
+    {
+        TrainingProbe probe = new() { HeldRound = 2 };
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe);
+        ICoordinatorGrain run = cluster.Run("asleep");
+        await run.StartAsync(new RunRequest(TestScenarios.Text(rounds: 2)));
+        await probe.Reached;
+
+        ImmutableArray<LinkState> states = (await run.GetCellAsync(0))!.States;
+        DeviceLook[] looks = await Task.WhenAll(Enumerable.Range(0, states.Length).Select(device => run.LookAtAsync(0, device)));
+        foreach (DeviceLook look in looks)
+        {
+            look.HasTakenPart.ShouldBe(look.Row!.Delivered + look.Row.Lost > 0 || states[look.Row.Device] == LinkState.Scheduled, $"device {look.Row.Device}");
+        }
+
+        looks.Count(look => look.HasTakenPart).ShouldBeInRange(20, 40, "20 in the first round, and 20 at work in the second");
+        probe.Open();
+        await RunCluster.EndOfAsync(run);
     }
 
     [Fact]

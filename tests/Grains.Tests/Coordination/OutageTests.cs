@@ -68,4 +68,36 @@ public sealed class OutageTests
         await using RunCluster sound = await RunCluster.StartAsync(1);
         results.ShouldBe(await sound.CompleteAsync("stopped", TestScenarios.Text()));
     }
+
+    [Fact]
+    public async Task A_stop_that_the_storage_does_not_take_says_so_and_is_kept_once_the_storage_is_healed()
+    {
+        SharedStorage storage = new();
+        await using (RunCluster cluster = await RunCluster.StartAsync(1, storage: storage))
+        {
+            ICoordinatorGrain run = cluster.Run("kept");
+            await run.StartAsync(new RunRequest(TestScenarios.Text()));
+            await RunCluster.UntilAsync(run, status => status.Rows >= 1);
+            storage.Fault = _ => new StorageUnavailableException(Full);
+            await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+
+            await run.StopAsync();
+            RunStatus stopped = await RunCluster.EndOfAsync(run);
+            await Should.ThrowAsync<StorageUnavailableException>(run.ResumeAsync());
+            RunStatus still = await run.GetStatusAsync();
+            storage.Fault = _ => null;
+            RunStatus healed = await RunCluster.UntilAsync(run, status => status.WaitsFor is null);
+
+            stopped.WaitsFor.ShouldBe($"stopped, which is not kept yet and would be lost in a crash: {Full}");
+            (still.Stage, healed.Stage, healed.Repeats).ShouldBe((RunStage.Stopped, RunStage.Stopped, 0));
+        }
+
+        // Another cluster knows only what is stored.
+        await using RunCluster next = await RunCluster.StartAsync(1, storage: storage);
+        (await next.Run("kept").GetStatusAsync()).Stage.ShouldBe(RunStage.Stopped);
+        await next.Run("kept").ResumeAsync();
+        (await RunCluster.EndOfAsync(next.Run("kept"))).Stage.ShouldBe(RunStage.Completed);
+        await using RunCluster sound = await RunCluster.StartAsync(1);
+        (await RunCluster.ResultsAsync(next.Run("kept"))).ShouldBe(await sound.CompleteAsync("kept", TestScenarios.Text()));
+    }
 }

@@ -25,6 +25,7 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
         rounds.ShouldAllBe(row => row.PersonalAccuracy == null && row.GlobalAccuracy == null);
         RoundRow last = rounds[2];
         last.PersonalReward!.Value.ShouldBe(devices.Average(row => row.PersonalReward!.Value), 1e-12);
+        last.StartReward!.Value.ShouldBe(devices.Average(row => row.Policy!.StartReward), 1e-12);
         last.HelpReward!.Value.ShouldBe(devices.Average(row => row.Policy!.HelpReward), 1e-12);
         last.SafeReward!.Value.ShouldBe(last.HelpReward.Value / 2, 1e-12);
         last.Kl.ShouldBe(20.5);

@@ -34,6 +34,23 @@ public sealed class PatienceTests
     }
 
     [Fact]
+    public void A_long_outage_leaves_a_doubtful_failure_its_attempts()
+    {
+        Patience patience = new(new GrainOptions { RoundRepeats = 2 });
+        Fault outage = new(FaultKind.Outage, "disk full");
+        Fault doubtful = new(FaultKind.Doubtful, "odd");
+        for (int i = 0; i < 10; i++)
+        {
+            patience.After(outage);
+        }
+
+        patience.After(doubtful).ShouldNotBeNull();
+        patience.After(outage).ShouldNotBeNull();
+        patience.After(doubtful).ShouldNotBeNull();
+        patience.After(doubtful).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_failure_is_known_through_the_wrappers_around_it()
     {
         Exception full = new OrleansException("activation failed", new StorageUnavailableException("the storage does not take states: full"));

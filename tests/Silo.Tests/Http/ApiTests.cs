@@ -52,6 +52,8 @@ public sealed class ApiTests(RunningSilo silo) : IClassFixture<RunningSilo>
     [InlineData("method: pftt\ndata: {set: {format: csv, path: /etc/passwd, text: text, label: label}}", "data.set.path")]
     [InlineData("method: pftt\ndata: {set: {format: csv, path: ../../secret.csv, text: text, label: label}}", "data.set.path")]
     [InlineData("method: pftt\nmodel: /etc", "model")]
+    [InlineData("method: pfit\nreward_model: ../pocket-encoder", "reward_model")]
+    [InlineData("method: pfit\nreward_model: gone", "gone")]
     [InlineData("method: pftt\ndata: {devices: 100000}", "devices")]
     public async Task A_wrong_scenario_is_answered_with_its_one_message(string scenario, string named)
     {
@@ -107,8 +109,17 @@ public sealed class ApiTests(RunningSilo silo) : IClassFixture<RunningSilo>
 
         Invocation inspect = new();
         (await inspect.RunAsync(CancellationToken.None, "inspect", "twin", "3", "--cluster", url, "--token-file", tokenFile)).ShouldBe(0, inspect.Error);
-        inspect.Output.ShouldContain("3 under local-only, seed 3");
+        inspect.Output.ShouldContain("3 under pftt, seed 3");
         inspect.Output.ShouldContain("private state");
+        Invocation other = new();
+        (await other.RunAsync(CancellationToken.None, "inspect", "twin", "3", "--method", "local-only", "--cluster", url, "--token-file", tokenFile)).ShouldBe(0, other.Error);
+        other.Output.ShouldContain("3 under local-only, seed 3");
+        Invocation absent = new();
+        (await absent.RunAsync(CancellationToken.None, "inspect", "twin", "--method", "pfit", "--cluster", url, "--token-file", tokenFile)).ShouldBe(2);
+        absent.Error.ShouldContain("it has: pftt with seed 3, fedlora with seed 3, local-only with seed 3");
+        Invocation beyond = new();
+        (await beyond.RunAsync(CancellationToken.None, "inspect", "twin", "8", "--cluster", url, "--token-file", tokenFile)).ShouldBe(2);
+        beyond.Error.ShouldContain("has the devices 0 to 7, and no device 8");
         using HttpClient caller = silo.Caller();
         using JsonDocument page = JsonDocument.Parse(await caller.GetStringAsync("/api/v1/runs/twin/devices?trial=0&sort=snr&descending=true&take=3"));
         double[] ratios = [.. page.RootElement.GetProperty("devices").EnumerateArray().Select(device => device.GetProperty("meanSnrDb").GetDouble())];

@@ -32,7 +32,6 @@ public sealed partial class MetricsTests(MeasuredSilo silo) : IClassFixture<Meas
         shown.Sum("fedorleans_round_duration_seconds_count", method).ShouldBe(silo.Rounds.Count);
         shown.Sum("fedorleans_commit_duration_seconds_count", method).ShouldBe(silo.Rounds.Count);
         shown.Sum("fedorleans_pool_busy_time_seconds_total").ShouldBeGreaterThan(0);
-        shown.Sum("fedorleans_private_states_size_bytes").ShouldBeGreaterThan(0);
         shown.Sum("fedorleans_devices_trained_total").ShouldBeGreaterThan(0);
         shown.Sum("dotnet_process_memory_working_set_bytes").ShouldBeGreaterThan(1e7);
     }

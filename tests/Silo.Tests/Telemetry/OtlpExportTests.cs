@@ -1,20 +1,18 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
+using System.Net.Sockets;
 using System.Text.Json;
 using FedOrleans.Silo.Tests.Http;
 using FedOrleans.Silo.Tests.Reports;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using FedOrleans.Silo.Tests.Running;
 
 namespace FedOrleans.Silo.Tests.Telemetry;
 
 public sealed class OtlpExportTests
 {
     private const string Scenario = """
+        name: sent
         data: {devices: 8, train_limit: 240, test_limit: 60}
         method: pftt
         rounds: 1
@@ -23,14 +21,11 @@ public sealed class OtlpExportTests
         """;
 
     [Fact]
-    public async Task A_silo_sends_what_the_standard_variables_ask_for_and_logs_json()
+    public async Task A_silo_sends_what_the_standard_variables_ask_for_to_its_last_word_and_logs_json()
     {
         using TemporaryDirectory folder = new();
-        ConcurrentDictionary<string, string> received = [];
-        TaskCompletionSource metrics = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using WebApplication collector = Collector(received, metrics);
-        await collector.StartAsync();
-        await using SiloProcess silo = await SiloProcess.StartAsync(new Dictionary<string, string>
+        await using OtlpCollector collector = await OtlpCollector.StartAsync();
+        await using SiloProcess silo = await SiloProcess.StartAsync(new Dictionary<string, string>(collector.Variables)
         {
             ["FEDORLEANS__LOGGING__FORMAT"] = "json",
             ["FEDORLEANS__STORAGE__DIRECTORY"] = Path.Combine(folder.Path, "state"),
@@ -39,24 +34,15 @@ public sealed class OtlpExportTests
             ["FEDORLEANS__SILO__ROLE"] = "cpu",
             ["FEDORLEANS__HTTP__PORT"] = "0",
             ["FEDORLEANS__HTTP__TOKEN"] = RunningSilo.Token,
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
-            ["OTEL_SERVICE_NAME"] = "named-by-the-test",
         });
         using HttpClient caller = new() { BaseAddress = silo.Url };
         caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningSilo.Token);
         (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = Scenario, run = "sent" })).EnsureSuccessStatusCode();
         (await caller.GetStringAsync("/api/v1/runs/sent/events")).ShouldContain("completed");
 
-        await metrics.Task;
         (await silo.LeaveAsync()).ShouldBe(0);
 
-        received.Keys.Order().ShouldBe(["/v1/logs", "/v1/metrics", "/v1/traces"]);
-        received["/v1/traces"].ShouldContain("cohort train");
-        received["/v1/traces"].ShouldContain("pool");
-        received["/v1/metrics"].ShouldContain("fedorleans.rounds");
-        received.Values.ShouldAllBe(body => body.Contains("named-by-the-test"));
+        ShouldHoldTheRound(collector);
         string[] log = [.. silo.Lines.Where(line => !line.StartsWith("stopping once", StringComparison.Ordinal))];
         log.ShouldNotBeEmpty();
         foreach (string line in log)
@@ -66,24 +52,42 @@ public sealed class OtlpExportTests
         }
     }
 
-    /// <summary>Takes what is sent and keeps it as text: names are readable in the binary form.</summary>
-    private static WebApplication Collector(ConcurrentDictionary<string, string> received, TaskCompletionSource metrics)
+    [Fact]
+    public async Task A_run_sends_its_last_word_too()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        WebApplication app = builder.Build();
-        app.Run(async context =>
-        {
-            using StreamReader reader = new(context.Request.Body, Encoding.Latin1);
-            string body = await reader.ReadToEndAsync();
-            received.AddOrUpdate(context.Request.Path, body, (_, before) => before + body);
-            if (body.Contains("fedorleans.rounds", StringComparison.Ordinal))
-            {
-                metrics.TrySetResult();
-            }
+        using SmallRun small = new(Scenario);
+        await using OtlpCollector collector = await OtlpCollector.StartAsync();
 
-            context.Response.StatusCode = StatusCodes.Status200OK;
-        });
-        return app;
+        await using CommandProcess run = CommandProcess.Start(["run", small.Scenario, "--out", Path.Combine(small.Directory, "sent")], collector.Variables);
+
+        (await run.EndAsync()).ShouldBe(0, run.Output);
+        ShouldHoldTheRound(collector);
+    }
+
+    [Fact]
+    public async Task A_collector_that_takes_nothing_does_not_hold_a_run_up()
+    {
+        using SmallRun small = new(Scenario);
+        // The system takes the connections, and nobody ever reads from them.
+        using TcpListener deaf = new(IPAddress.Loopback, 0);
+        deaf.Start();
+        Dictionary<string, string> variables = new()
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{deaf.LocalEndpoint}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "3600000",
+        };
+
+        await using CommandProcess run = CommandProcess.Start(["run", small.Scenario, "--out", Path.Combine(small.Directory, "unheard")], variables);
+
+        (await run.EndAsync()).ShouldBe(0, run.Output);
+    }
+
+    private static void ShouldHoldTheRound(OtlpCollector collector)
+    {
+        collector.Received["/v1/traces"].ShouldContain("cohort train");
+        collector.Received["/v1/traces"].ShouldContain("pool");
+        collector.Received["/v1/metrics"].ShouldContain("fedorleans.rounds");
+        collector.Received.Values.ShouldAllBe(body => body.Contains("named-by-the-test"));
     }
 }

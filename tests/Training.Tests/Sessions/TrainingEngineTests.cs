@@ -73,5 +73,25 @@ public sealed class TrainingEngineTests(TrainingFixture fixture) : IClassFixture
         (await fixture.OpenAsync(definition)).PrivateParameters.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task A_released_session_serves_who_has_it_and_is_opened_anew_with_the_same_results()
+    {
+        SessionDefinition definition = Define() with { Seed = 33 };
+        ITrainingSession first = await fixture.OpenAsync(definition);
+        int kept = fixture.Engine.Sessions;
+
+        fixture.Engine.Release(definition);
+
+        fixture.Engine.Sessions.ShouldBe(kept - 1);
+        ITrainingSession second = await fixture.OpenAsync(definition);
+        second.ShouldNotBe(first);
+        byte[] shared = TrainingFixture.MovedShared(first);
+        StackMember[] members = TrainingFixture.Members(first, [0, 5]);
+        IReadOnlyList<TrainedMember> before = await first.TrainAsync(1, shared, members, CancellationToken.None);
+        IReadOnlyList<TrainedMember> after = await second.TrainAsync(1, shared, members, CancellationToken.None);
+        after.Select(member => (Convert.ToHexString(member.PrivateState), member.TrainLoss)).ShouldBe(
+            before.Select(member => (Convert.ToHexString(member.PrivateState), member.TrainLoss)));
+    }
+
     private SessionDefinition Define() => fixture.Define(TestMethods.Pftt, new TrainingOptions());
 }

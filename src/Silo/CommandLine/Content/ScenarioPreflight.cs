@@ -36,6 +36,7 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
     {
         var set = InstructionSetLoader.Load(
             scenario.Data.Set ?? throw new InputException("data.set: methods whose models answer requests need a set of instructions by name"), datasetsDirectory);
+        ModelInspector.ReadShape(Find(scenario.RewardModel));
         foreach (var seed in scenario.Seeds)
         {
             InstructionPartition.Create(set, scenario.Data, seed);
@@ -71,8 +72,13 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
 
     private ModelShape CheckModel(Scenario scenario)
     {
-        var embedded = Path.Combine(modelsDirectory, scenario.Model);
-        var directory = Directory.Exists(embedded) ? embedded : ContentLocator.FindModel(scenario.Model);
+        var directory = Find(scenario.Model);
         return scenario.RandomBase ? ModelInspector.ReadShape(directory) : ModelInspector.Inspect(directory).Shape;
+    }
+
+    private string Find(string model)
+    {
+        var embedded = Path.Combine(modelsDirectory, model);
+        return Directory.Exists(embedded) ? embedded : ContentLocator.FindModel(model);
     }
 }

@@ -22,4 +22,21 @@ public sealed record DeviceDetail(
     double ResidualNorm,
     double? BatteryJ,
     IReadOnlyList<StateNorm> Parts,
-    IReadOnlyList<DeviceRoundRecord> History);
+    IReadOnlyList<DeviceRoundRecord> History)
+{
+    /// <param name="row">Its figures.</param>
+    /// <param name="view">What the device itself tells; null where it never took part.</param>
+    /// <param name="isRunning">Whether its run goes on: what a run that was given up left in flight is not.</param>
+    internal static DeviceDetail Of(DeviceRow row, DeviceView? view, bool isRunning) => view is null
+        ? new DeviceDetail(row, 0, null, 0, 0, 0, null, [], [])
+        : new DeviceDetail(
+            row,
+            view.Round,
+            isRunning ? view.InFlight : null,
+            view.PrivateParameters,
+            view.PrivateNorm,
+            view.ResidualNorm,
+            view.History.IsEmpty || double.IsInfinity(view.History[^1].Radio.BatteryJ) ? null : view.History[^1].Radio.BatteryJ,
+            [.. view.Parts],
+            [.. view.History]);
+}

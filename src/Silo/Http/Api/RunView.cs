@@ -41,10 +41,28 @@ public sealed record RunView
 
     public required int DevicesDone { get; init; }
 
+    /// <summary>Whether models answer requests: then there are rewards, else accuracies.</summary>
+    public required bool HasAnswers { get; init; }
+
+    /// <summary>At the latest evaluation of the current trial, as all figures below; null before it.</summary>
     public double? PersonalAccuracy { get; init; }
 
     public double? GlobalAccuracy { get; init; }
 
+    /// <summary>Mean over devices of the reward as each weighs it.</summary>
+    public double? PersonalReward { get; init; }
+
+    /// <summary>What the start model earns.</summary>
+    public double? StartReward { get; init; }
+
+    public double? HelpReward { get; init; }
+
+    public double? SafeReward { get; init; }
+
+    /// <summary>Divergence from the start model in nats an answer.</summary>
+    public double? Kl { get; init; }
+
+    /// <summary>Of the current trial.</summary>
     public required long UplinkBytes { get; init; }
 
     public required long DownlinkBytes { get; init; }
@@ -89,6 +107,12 @@ public sealed record RunView
             DevicesDone = status.DevicesDone,
             PersonalAccuracy = status.PersonalAccuracy,
             GlobalAccuracy = status.GlobalAccuracy,
+            HasAnswers = status.HasAnswers,
+            PersonalReward = status.Policy?.Reward,
+            StartReward = status.Policy?.StartReward,
+            HelpReward = status.Policy?.HelpReward,
+            SafeReward = status.Policy?.SafeReward,
+            Kl = status.Policy?.Kl,
             UplinkBytes = status.UplinkBytes,
             DownlinkBytes = status.DownlinkBytes,
             VirtualTimeS = status.VirtualTimeS,

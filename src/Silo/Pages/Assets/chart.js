@@ -3,14 +3,15 @@ import { short } from "./format.js";
 
 const width = 420;
 const height = 190;
-const box = { left: 52, right: 10, top: 8, bottom: 34 };
+const box = { left: 58, right: 10, top: 8, bottom: 34 };
 const mostPoints = 500;
 
 // A picture of series over a common axis.
 // series: { name, look (class that gives the colour), points [[x, y]], line ("thin", "dashed", "none") , dots }
+// within: places on the horizontal axis that are shown in any case.
 // whole: whether the vertical axis counts things.
 // bars: { name, look, values [[x, y]] }, stacked in the order given.
-export function chart({ title, unit = "", series = [], bars = [], x = "round", zero = false, whole = false, format = short, formatX = short, legend = true }) {
+export function chart({ title, unit = "", series = [], bars = [], x = "round", within = [], zero = false, whole = false, format = short, formatX = short, legend = true }) {
   const lines = series.map(line => ({ ...line, points: thinned(line.points.filter(point => Number.isFinite(point[1]))) })).filter(line => line.points.length > 0);
   const stacks = stacked(bars);
   const heading = h("h3", {}, title, unit ? h("small", {}, ` (${unit})`) : null);
@@ -18,7 +19,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", z
     return h("figure", { class: "chart" }, heading, h("p", { class: "empty" }, "nothing yet"));
   }
 
-  const xs = [...lines.flatMap(line => line.points.map(point => point[0])), ...stacks.map(stack => stack.x)];
+  const xs = [...within, ...lines.flatMap(line => line.points.map(point => point[0])), ...stacks.map(stack => stack.x)];
   const ys = [...lines.flatMap(line => line.points.map(point => point[1])), ...stacks.map(stack => stack.top)];
   const [lowX, highX] = range(Math.min(...xs), Math.max(...xs), stacks.length > 0 ? 0.5 : 0);
   const ticksY = ticks(zero || stacks.length > 0 ? Math.min(0, ...ys) : Math.min(...ys), Math.max(...ys), 4, whole);
@@ -30,7 +31,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", z
   for (const tick of ticksY) {
     picture.append(
       svg("line", { class: "grid", x1: box.left, x2: width - box.right, y1: py(tick), y2: py(tick) }),
-      svg("text", { x: box.left - 6, y: py(tick) + 4, "text-anchor": "end" }, format(tick)));
+      svg("text", { x: box.left - 6, y: py(tick) + 4, "text-anchor": "end" }, format(tick, ticksY[1] - ticksY[0])));
   }
   for (const tick of ticks(lowX, highX, 6, x === "round").filter(tick => tick >= lowX && tick <= highX)) {
     picture.append(svg("text", { x: px(tick), y: height - box.bottom + 15, "text-anchor": "middle" }, formatX(tick)));
@@ -59,7 +60,7 @@ export function chart({ title, unit = "", series = [], bars = [], x = "round", z
     }
   }
 
-  const names = [...new Map([...lines, ...bars].filter(entry => entry.name).map(entry => [entry.name, entry])).values()];
+  const names = [...new Map([...series, ...bars].filter(entry => entry.name).map(entry => [entry.name, entry])).values()];
   const figure = h("figure", { class: "chart" }, heading, legend && (names.length > 1 || bars.length > 0) ? key(names) : null, picture);
   hover(figure, picture, { lines, stacks, px, py, format, formatX, x, names });
   return figure;

@@ -26,7 +26,7 @@ export async function showDevice(main, { run, device }) {
       const detail = await get(page(device));
       document.getElementById("about").textContent =
         `${detail.figures.method}, seed ${detail.figures.seed}; ${detail.inFlight === null ? "idle" : `at work in round ${detail.inFlight}`}`;
-      put(body, cards(detail), charts(detail), details(detail));
+      put(body, cards(detail, view.hasAnswers), detail.history.length > 0 ? charts(detail) : null, details(detail));
     } catch (error) {
       const waits = error instanceof ApiError && error.status === 404 && !view.hasEnded && view.round === 0;
       put(body, waits ? h("p", { class: "panel empty" }, "The device's figures come with the first committed round.") : h("p", { class: "wrong", role: "alert" }, error.message));
@@ -34,16 +34,16 @@ export async function showDevice(main, { run, device }) {
   }
 }
 
-function cards({ figures, privateParameters, privateNorm, batteryJ, residualNorm }) {
+function cards({ figures, privateParameters, privateNorm, batteryJ, residualNorm }, hasAnswers) {
   const card = (what, figure, more) => h("div", { class: "card" }, h("p", {}, what), h("strong", {}, figure), h("p", {}, more));
   const tried = figures.delivered + figures.lost;
   const policy = figures.policy;
   return h("div", { class: "cards" },
-    policy
-      ? card("Personal reward", fixed(policy.reward, 3), `start model ${fixed(policy.startReward, 3)}`)
+    hasAnswers
+      ? card("Personal reward", fixed(policy?.reward, 3), policy ? `start model ${fixed(policy.startReward, 3)}` : "not evaluated yet")
       : card("Personal accuracy", percent(figures.personalAccuracy), `on ${count(figures.heldOutExamples, "held-out example")}`),
-    card("Rounds trained", fixed(figures.roundsTrained), `${count(figures.examples, policy ? "request" : "example")} to train`),
-    card("Updates", tried === 0 ? "–" : `${fixed(figures.delivered)} of ${fixed(tried)}`, tried === 0 ? "never scheduled" : `delivered, ${bytes(figures.uplinkBytes)} sent`),
+    card("Rounds trained", fixed(figures.roundsTrained), `${count(figures.examples, hasAnswers ? "request" : "example")} to train`),
+    card("Updates", tried === 0 ? "–" : `${fixed(figures.delivered)} of ${fixed(tried)}`, tried === 0 ? "never scheduled" : `delivered, ${bytes(figures.uplinkBytes)}`),
     card("Mean SNR", decibels(figures.meanSnrDb), figures.lineOfSight ? "line of sight" : "no line of sight"),
     card("Distance", metres(figures.distanceM), `at ${fixed(figures.xm)}, ${fixed(figures.ym)} m`),
     card("Battery", batteryJ === null && figures.batteryJ === null ? "–" : energy(figures.batteryJ ?? batteryJ), `${energy(figures.energyJ)} spent`),
@@ -83,15 +83,14 @@ function details({ figures, parts, history }) {
 function preference(policy) {
   const share = h("div", {}, `helpfulness ${percent(policy.preference, 0)}`);
   share.style.width = `${100 * policy.preference}%`;
-  const row = (name, value) => h("tr", {}, h("td", {}, name), h("td", {}, value));
+  const row = (name, value, start = "") => h("tr", {}, h("td", {}, name), h("td", {}, value), h("td", {}, start));
   return h("section", { class: "panel" },
     h("h3", {}, "What it wants"),
     h("div", { class: "weigh", title: `α = ${fixed(policy.preference, 2)}` }, policy.preference > 0 ? share : null, policy.preference < 1 ? h("span", {}, `safety ${percent(1 - policy.preference, 0)}`) : null),
-    h("table", {}, h("tbody", {},
-      row("Weight of helpfulness α", fixed(policy.preference, 3)),
-      row("Helpfulness reward", fixed(policy.helpReward, 3)),
-      row("Safety reward", fixed(policy.safeReward, 3)),
-      row("Weighted reward; the start model's", `${fixed(policy.reward, 3)}; ${fixed(policy.startReward, 3)}`),
+    h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, `Weight of helpfulness α = ${fixed(policy.preference, 2)}`), h("th", {}, "Its own model"), h("th", {}, "Start model"))), h("tbody", {},
+      row("Helpfulness reward", fixed(policy.helpReward, 3), fixed(policy.startHelpReward, 3)),
+      row("Safety reward", fixed(policy.safeReward, 3), fixed(policy.startSafeReward, 3)),
+      row("Reward as it weighs them", fixed(policy.reward, 3), fixed(policy.startReward, 3)),
       row("Requests won against the start model", percent(policy.winRate)),
       row("Divergence from the start model", `${fixed(policy.kl, 2)} nats an answer`),
       row("Perplexity on preferred answers", fixed(policy.perplexity, 1)),

@@ -1,6 +1,6 @@
 import { follow, get, runPath } from "./api.js";
 import { h, paced, put } from "./dom.js";
-import { bytes, decibels, energy, fixed, metres, percent } from "./format.js";
+import { bytes, decibels, energy, fixed, metres, percent, signed } from "./format.js";
 import { note, trialChoice, trialOfAddress } from "./trial-choice.js";
 
 const size = 50;
@@ -9,7 +9,9 @@ const columns = [
   ["device", "Device", row => row.device],
   ["examples", "Examples", row => fixed(row.examples)],
   ["accuracy", "Accuracy", row => percent(row.personalAccuracy)],
+  ["preference", "Wants help", row => percent(row.policy?.preference, 0)],
   ["reward", "Reward", row => fixed(row.personalReward, 3)],
+  ["gain", "Gain", row => signed(row.policy && row.policy.reward - row.policy.startReward, 3)],
   ["trained", "Trained", row => fixed(row.roundsTrained)],
   ["delivered", "Delivered", row => fixed(row.delivered)],
   ["lost", "Lost", row => fixed(row.lost)],
@@ -69,8 +71,8 @@ export async function showDevices(main, { run }) {
   }
 
   function table(page) {
-    const isShown = key => !(["accuracy", "reward"].includes(key) && page.devices.every(row => (key === "accuracy" ? row.personalAccuracy : row.personalReward) === null))
-      && !(key === "battery" && page.devices.every(row => row.batteryJ === null));
+    const figures = { accuracy: row => row.personalAccuracy, preference: row => row.policy, reward: row => row.personalReward, gain: row => row.policy, battery: row => row.batteryJ };
+    const isShown = key => !(key in figures) || page.devices.some(row => figures[key](row) !== null);
     const shown = columns.filter(([key]) => isShown(key) || key === query.sort);
     const sorted = key => key !== query.sort ? null : query.descending ? "descending" : "ascending";
     const link = row => `${runPath(run)}/devices/${row.device}${query.trial === null ? "" : `?trial=${query.trial}`}`;

@@ -13,6 +13,12 @@ export function fixed(value, decimals = 0) {
   return value < 0 && /[1-9]/.test(text) ? "\u2212" + text : text;
 }
 
+// With its sign, as what was gained or lost.
+export function signed(value, decimals = 0) {
+  const text = fixed(value, decimals);
+  return known(value) && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 export function percent(share, decimals = 1) {
   return known(share) ? `${fixed(100 * share, decimals)} %` : none;
 }
@@ -52,13 +58,13 @@ export function seconds(value) {
   return whole < 172800 ? `${fixed(whole / 3600, 1)} h` : `${fixed(whole / 86400, 1)} d`;
 }
 
-// A short number for an axis.
-export function short(value) {
+// A short number for an axis; two that lie the given step apart read differently.
+export function short(value, step = 0) {
   if (value === 0) {
     return "0";
   }
   const size = Math.abs(value);
-  return size >= 1e5 || size < 1e-3 ? value.toExponential(1).replace("e+", "e").replace("-", "\u2212") : String(Number(value.toPrecision(4))).replace("-", "\u2212");
+  return size >= 1e5 || size < 1e-3 ? value.toExponential(1).replace("e+", "e").replace("-", "\u2212") : String(Number(value.toPrecision(step > 0 ? Math.max(4, 2 + Math.floor(Math.log10(size / step))) : 4))).replace("-", "\u2212");
 }
 
 export function when(text) {

@@ -1,7 +1,7 @@
 import { follow, get, rounds, runPath } from "./api.js";
 import { chart } from "./chart.js";
 import { h, paced, put } from "./dom.js";
-import { bytes, count, energy, fixed, percent, seconds, short } from "./format.js";
+import { bytes, count, energy, fixed, percent, seconds, short, signed } from "./format.js";
 import { steering } from "./steer.js";
 import { Trials } from "./trials.js";
 
@@ -19,6 +19,7 @@ export async function showRun(main, { run }) {
   let chosen = null;
   let axis = "round";
   let online = true;
+  let titled = "";
   let seenAt = performance.now();
   let leave = () => {};
 
@@ -29,10 +30,10 @@ export async function showRun(main, { run }) {
   } }, Object.entries(axes).map(([key, { name }]) => h("option", { value: key }, `curves over ${name}`)));
   put(main, parts.title, parts.wrong, parts.progress, parts.cards, parts.charts, parts.table);
   const draw = paced(500, () => {
-    const shown = trials.all.find(trial => trial.number === chosen) ?? trials.all.at(-1);
-    put(parts.cards, shown ? cards(shown, view) : null);
-    put(parts.charts, shown ? charts(trials, shown, axis) : h("p", { class: "panel empty" }, "The figures come with the first committed round."));
-    put(parts.table, shown ? methods(trials, shown, axisChoice, run, number => {
+    const shown = trials.all.find(trial => trial.number === chosen) ?? trials.all.at(view.stage === "completed" ? 0 : -1);
+    put(parts.cards, shown ? [trials.all.length > 1 ? whose(shown, trials) : null, cards(shown, view)] : null);
+    put(parts.charts, shown ? charts(trials, shown, axis, view.hasAnswers) : h("p", { class: "panel empty" }, "The figures come with the first committed round."));
+    put(parts.table, shown ? methods(trials, shown, axisChoice, run, view.hasAnswers, number => {
       chosen = number;
       draw();
     }) : null);
@@ -45,12 +46,23 @@ export async function showRun(main, { run }) {
   function status(next) {
     view = next;
     seenAt = performance.now();
-    put(parts.title, title(run, view, trials.all.length > 0, steering(run, view, status, error => put(parts.wrong, h("p", { class: "wrong", role: "alert" }, error.message)))));
+    // Buttons that are not made anew can be pressed at any moment.
+    const looks = `${view.stage} ${view.stopRequested} ${trials.all.length > 0}`;
+    if (looks !== titled) {
+      titled = looks;
+      put(parts.title, title(run, view, trials.all.length > 0, steering(run, view, steered, error => put(parts.wrong, h("p", { class: "wrong", role: "alert" }, error.message)))));
+    }
+
     put(parts.progress, progress(view, online, 0));
     put(parts.wrong, view.failure ? h("p", { class: "wrong", role: "alert" }, view.failure) : null);
     if (view.stage === "running" && leave.done !== false) {
       listen();
     }
+  }
+
+  function steered(next) {
+    titled = "";
+    status(next);
   }
 
   function listen() {
@@ -97,38 +109,50 @@ function progress(view, online, passed) {
     ? `${view.method}, seed ${view.seed}${view.trials > 1 ? ` (${view.trial + 1} of ${view.trials})` : ""}: round ${view.round} of ${view.rounds} committed`
     : `${count(view.committedRounds, "round")} committed`;
   const doing = view.stage !== "running" ? ""
+    : view.waitsFor ? `; waits: ${view.waitsFor}`
     : view.phase === "training" ? `; training, ${view.devicesDone} of ${busy} devices done`
     : view.phase === "idle" ? "" : `; ${view.phase}`;
   const repeats = view.repeats > 0 ? `; run again ${count(view.repeats, "time")} after a failure` : "";
   const left = !online ? h("span", { class: "offline" }, "no connection; trying again")
     : view.stage === "running" ? (view.secondsLeft === null ? "estimating the time left" : `about ${seconds(Math.max(0, view.secondsLeft - passed))} left`)
-    : view.stage === "stopped" ? "paused; resume goes on from here" : "";
+    : view.stage === "stopped" ? (view.waitsFor ?? "paused; resume goes on from here") : "";
   return h("div", { class: "progress" },
     h("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": all, "aria-valuenow": view.committedRounds }, bar),
     h("p", {}, h("span", {}, where + doing + repeats), h("span", {}, left)));
+}
+
+function whose(trial, trials) {
+  return h("p", { class: "note" }, h("i", { class: `swatch ${trial.look}` }), `${trial.method}${trials.seeds > 1 ? `, seed ${trial.seed}` : ""}; the table below chooses another`);
 }
 
 function cards(trial, view) {
   const last = trial.last;
   const tried = trial.delivered + trial.lost;
   const card = (what, figure, more) => h("div", { class: "card" }, h("p", {}, what), h("strong", {}, figure), h("p", {}, more));
-  const isPolicy = trial.latest("personalReward") !== null;
+  const latest = (figure, decimals) => fixed(trial.latest(figure), decimals);
   return h("div", { class: "cards" },
-    isPolicy
-      ? card("Personal reward", fixed(trial.latest("personalReward"), 3), `help ${fixed(trial.latest("helpReward"), 2)}, safe ${fixed(trial.latest("safeReward"), 2)}`)
+    view.hasAnswers
+      ? [
+        card("Personal reward", latest("personalReward", 3), trial.latest("startReward") === null ? "not evaluated yet" : `start model ${latest("startReward", 3)}`),
+        trial.latest("helpReward") === null ? card("Help and safety", "–", "not evaluated yet")
+          : card("Help and safety", `${latest("helpReward", 2)}, ${latest("safeReward", 2)}`, `start ${latest("startHelpReward", 2)}, ${latest("startSafeReward", 2)}`),
+      ]
       : card("Personal accuracy", percent(trial.latest("personalAccuracy")), `global ${percent(trial.latest("globalAccuracy"))}`),
-    card("Training loss", fixed(trial.latest("trainLoss"), 3), isPolicy ? `KL ${fixed(trial.latest("kl"), 2)} nats` : `of round ${last.round}`),
+    card("Training loss", latest("trainLoss", 3), view.hasAnswers && trial.latest("kl") !== null ? `KL ${latest("kl", 2)} nats` : `of round ${last.round}`),
     card("Uplink", bytes(trial.uplink.at(-1)), `${bytes(last.uplinkBytes)} in round ${last.round}`),
     card("Virtual time", seconds(last.virtualTimeS), `${seconds(last.roundDelayS)} for round ${last.round}`),
     card("Updates lost", tried > 0 ? percent(trial.lost / tried) : "–", `${fixed(trial.lost)} of ${fixed(tried)}`),
     card("Energy", energy(trial.energyJ), last.deadDevices === null ? `${trial.method}, seed ${trial.seed}` : `${count(last.deadDevices, "empty battery").replace("batterys", "batteries")}`));
 }
 
-function charts(trials, shown, axis) {
+function charts(trials, shown, axis, hasAnswers) {
   const { name: x, of } = axes[axis];
-  const over = { x, formatX: short };
-  const isPolicy = trials.all.some(trial => trial.latest("personalReward") !== null);
-  const hasAccuracy = trials.all.some(trial => trial.latest("personalAccuracy") !== null);
+  // All pictures over one axis are equally wide, so that they can be read side by side.
+  const reached = trials.all.flatMap(trial => [0, trial.rows.length - 1].map(i => of(trial.rows[i], trial, i)));
+  const over = { x, formatX: short, within: hasAnswers ? [0, ...reached] : reached };
+  const figure = (title, unit, name, start) => chart({ title, unit, series: trials.lines(row => row[name], of, start), ...over });
+  const share = (title, name) => chart({ title, unit: "%", series: trials.lines(row => row[name] === null ? null : 100 * row[name], of), ...over });
+  const nothing = () => 0;
   const cause = (name, look, value) => ({ name, look, values: shown.rows.map(row => [row.round, value(row)]) });
   const causes = [
     cause("radio", "k-lost", row => row.lostToRadio),
@@ -136,20 +160,24 @@ function charts(trials, shown, axis) {
     cause("battery", "k-dead", row => row.lostToBattery),
   ];
   return h("div", { class: "charts" },
-    hasAccuracy || !isPolicy ? chart({ title: "Personal accuracy", unit: "%", series: trials.lines(row => row.personalAccuracy === null ? null : 100 * row.personalAccuracy, of), ...over }) : null,
-    isPolicy ? chart({ title: "Personal reward", series: trials.lines(row => row.personalReward, of), ...over }) : null,
-    isPolicy ? chart({ title: "Divergence", unit: "nats an answer", series: trials.lines(row => row.kl, of), zero: true, ...over }) : null,
-    isPolicy ? null : chart({ title: "Global accuracy", unit: "%", series: trials.lines(row => row.globalAccuracy === null ? null : 100 * row.globalAccuracy, of), ...over }),
-    chart({ title: "Training loss", series: trials.lines(row => row.trainLoss, of), ...over }),
-    chart({ title: "Uplink so far", unit: "MB", series: trials.lines((row, trial, i) => trial.uplink[i] / 1e6), zero: true }),
-    chart({ title: "Virtual time", unit: "s", series: trials.lines(row => row.virtualTimeS), zero: true }),
+    hasAnswers
+      ? [
+        figure("Personal reward", "", "personalReward", row => row.startReward),
+        figure("Helpfulness reward", "", "helpReward", row => row.startHelpReward),
+        figure("Safety reward", "", "safeReward", row => row.startSafeReward),
+        figure("Divergence from the start model", "nats an answer", "kl", row => row.kl === null ? null : 0),
+      ]
+      : [share("Personal accuracy", "personalAccuracy"), share("Global accuracy", "globalAccuracy")],
+    figure("Training loss", "", "trainLoss"),
+    chart({ title: "Uplink so far", unit: "MB", series: trials.lines((row, trial, i) => trial.uplink[i] / 1e6, undefined, nothing), zero: true }),
+    chart({ title: "Virtual time", unit: "s", series: trials.lines(row => row.virtualTimeS, undefined, nothing), zero: true }),
     chart({ title: `Updates lost by ${shown.method}${trials.seeds > 1 ? `, seed ${shown.seed}` : ""}`, bars: causes.filter((bar, i) => i === 0 || bar.values.some(value => value[1] > 0)), whole: true }));
 }
 
-function methods(trials, shown, axisChoice, run, choose) {
-  const isPolicy = trials.all.some(trial => trial.latest("personalReward") !== null);
-  const figures = isPolicy
-    ? [["Reward", trial => fixed(trial.latest("personalReward"), 3)], ["Help", trial => fixed(trial.latest("helpReward"), 3)], ["Safe", trial => fixed(trial.latest("safeReward"), 3)], ["KL", trial => fixed(trial.latest("kl"), 2)]]
+function methods(trials, shown, axisChoice, run, hasAnswers, choose) {
+  const gain = trial => trial.latest("personalReward") === null ? null : trial.latest("personalReward") - trial.latest("startReward");
+  const figures = hasAnswers
+    ? [["Reward", trial => fixed(trial.latest("personalReward"), 3)], ["Gain", trial => signed(gain(trial), 3)], ["Help", trial => fixed(trial.latest("helpReward"), 3)], ["Safe", trial => fixed(trial.latest("safeReward"), 3)], ["KL", trial => fixed(trial.latest("kl"), 2)]]
     : [["Personal", trial => percent(trial.latest("personalAccuracy"))], ["Global", trial => percent(trial.latest("globalAccuracy"))]];
   const columns = [
     ["Seed", trial => trial.seed],

@@ -1,6 +1,6 @@
 import { get, runPath } from "./api.js";
 import { h, put } from "./dom.js";
-import { bytes, count, percent, seconds, when } from "./format.js";
+import { bytes, count, fixed, percent, seconds, when } from "./format.js";
 
 const period = 2000;
 
@@ -31,9 +31,13 @@ function nothing(server) {
 
 function table(runs) {
   return h("div", { class: "scroll" }, h("table", {},
-    h("thead", {}, h("tr", {}, ["Run", "Stage", "Progress", "Time left", "Method", "Accuracy", "Uplink", "Handed in"].map((name, i) =>
+    h("thead", {}, h("tr", {}, ["Run", "Stage", "Progress", "Time left", "Method", "Quality", "Uplink", "Handed in"].map((name, i) =>
       h("th", { class: i < 2 || i === 4 ? "left" : "" }, name)))),
     h("tbody", {}, runs.map(row))));
+}
+
+function quality(text, name, value) {
+  return value === null ? text : [text, " ", h("small", {}, name)];
 }
 
 function row({ run, scenario, submittedAt, status }) {
@@ -46,7 +50,7 @@ function row({ run, scenario, submittedAt, status }) {
     h("td", { title: count(status.committedRounds, "round") }, `${status.committedRounds} of ${all}`, h("div", { class: "bar" }, bar)),
     h("td", {}, status.stage === "running" ? seconds(status.secondsLeft) : "–"),
     h("td", { class: "left" }, status.method ?? (status.trials > 1 ? `all ${status.trials}` : "–")),
-    h("td", {}, percent(status.personalAccuracy)),
+    h("td", {}, status.hasAnswers ? quality(fixed(status.personalReward, 3), "reward", status.personalReward) : quality(percent(status.personalAccuracy), "accuracy", status.personalAccuracy)),
     h("td", {}, status.method ? bytes(status.uplinkBytes) : "–"),
     h("td", {}, when(submittedAt)));
 }

@@ -29,6 +29,6 @@ export async function trialChoice(run, view, trial, choose) {
   const known = new Trials(await rounds(run)).all;
   const seeds = new Set(known.map(entry => entry.seed)).size;
   return h("select", { "aria-label": "Method", onchange: event => choose(event.target.value === "" ? null : Number(event.target.value)) },
-    h("option", { value: "", selected: trial === null }, view.stage === "completed" ? "the last method" : "the method under way"),
+    h("option", { value: "", selected: trial === null }, view.stage === "completed" ? "the method under test" : "the method under way"),
     known.map(entry => h("option", { value: String(entry.number), selected: entry.number === trial }, entry.method + (seeds > 1 ? `, seed ${entry.seed}` : ""))));
 }

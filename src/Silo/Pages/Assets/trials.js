@@ -1,3 +1,8 @@
+// So few points are marked, for a line through them tells little.
+const fewPoints = 12;
+
+const isKnown = value => value !== null && value !== undefined;
+
 // Rounds by trial: a method and a seed, in the order in which they came.
 export class Trials {
   #trials = new Map();
@@ -26,14 +31,19 @@ export class Trials {
   }
 
   // One line a trial; of a method's seeds the first has its name in the legend.
-  lines(value, x = row => row.round, more = {}) {
-    return this.all.map(trial => ({
-      name: trial.method,
-      look: trial.look,
-      line: this.seeds > 1 ? "thin" : "",
-      points: trial.rows.map((row, i) => [x(row, trial, i), value(row, trial, i)]).filter(point => point[1] !== null && point[1] !== undefined),
-      ...more,
-    }));
+  // start: the figure of the start model, which has cost nothing yet, from an evaluated row.
+  lines(value, x = row => row.round, start = () => null) {
+    return this.all.map(trial => {
+      const points = trial.rows.map((row, i) => [x(row, trial, i), value(row, trial, i)]).filter(point => isKnown(point[1]));
+      const first = trial.rows.map(start).find(isKnown);
+      return {
+        name: trial.method,
+        look: trial.look,
+        line: this.seeds > 1 ? "thin" : "",
+        dots: points.length <= fewPoints,
+        points: first === undefined ? points : [[0, first], ...points],
+      };
+    });
   }
 }
 
@@ -65,6 +75,6 @@ class Trial {
 
   // The figure of the last round that has it.
   latest(figure) {
-    return this.rows.findLast(row => row[figure] !== null && row[figure] !== undefined)?.[figure] ?? null;
+    return this.rows.findLast(row => isKnown(row[figure]))?.[figure] ?? null;
   }
 }

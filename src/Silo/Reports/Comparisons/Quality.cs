@@ -8,18 +8,20 @@ namespace FedOrleans.Silo.Reports.Comparisons;
 /// <param name="IsFraction">Whether it lies in [0, 1] and is shown in per cent.</param>
 /// <param name="OfRound">Its mean over devices after a round.</param>
 /// <param name="OfDevice">Its value for one device at the end.</param>
+/// <param name="OfStart">Its value for one device under the start model; null where it is not measured.</param>
 internal sealed record Quality(
     string Title,
     string Column,
     bool IsFraction,
     Func<RoundRecord, double?> OfRound,
-    Func<DeviceRecord, double?> OfDevice)
+    Func<DeviceRecord, double?> OfDevice,
+    Func<DeviceRecord, double?> OfStart)
 {
     private static readonly Quality _accuracy = new(
-        "personalised accuracy", "personal_accuracy", IsFraction: true, r => r.PersonalAccuracy, d => d.PersonalAccuracy);
+        "personalised accuracy", "personal_accuracy", IsFraction: true, r => r.PersonalAccuracy, d => d.PersonalAccuracy, _ => null);
 
     private static readonly Quality _reward = new(
-        "personalised reward", "personal_reward", IsFraction: false, r => r.PersonalReward, d => d.PersonalReward);
+        "personalised reward", "personal_reward", IsFraction: false, r => r.PersonalReward, d => d.PersonalReward, d => d.StartReward);
 
     /// <summary>The reward where any round has one, for then it is what the methods were trained on; else the accuracy.</summary>
     public static Quality Of(IEnumerable<RoundRecord> rounds) => rounds.Any(r => r.PersonalReward is not null) ? _reward : _accuracy;

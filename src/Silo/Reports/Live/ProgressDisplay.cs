@@ -23,7 +23,8 @@ internal sealed class ProgressDisplay
 
         Table table = new Table().Border(TableBorder.Simple);
         table.AddColumn("method").AddColumn("seed");
-        foreach (string title in (string[])["round", snapshot.PersonalReward is null ? "personal" : "reward", "global", "uplink", "lost", "virtual"])
+        string[] quality = snapshot.HasAnswers ? ["reward"] : ["personal", "global"];
+        foreach (string title in (string[])["round", .. quality, "uplink", "lost", "virtual"])
         {
             table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
         }
@@ -43,7 +44,7 @@ internal sealed class ProgressDisplay
         $"{s.Seed}",
         isOver ? "done" : $"{s.CompletedRounds}/{s.Rounds}",
         ProgressText.Quality(s),
-        ProgressText.Accuracy(s.GlobalAccuracy),
+        .. s.HasAnswers ? Array.Empty<string>() : [ProgressText.Accuracy(s.GlobalAccuracy)],
         UnitFamily.Bytes.Format(s.UplinkBytes),
         $"{s.Lost}/{s.Delivered + s.Lost}",
         UnitFamily.Time.Format(s.VirtualTimeSeconds),

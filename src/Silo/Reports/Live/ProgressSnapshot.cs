@@ -42,7 +42,10 @@ public sealed record ProgressSnapshot
     /// <summary>The last global accuracy, in [0, 1]; null before the first evaluation.</summary>
     public double? GlobalAccuracy { get; init; }
 
-    /// <summary>The last personalised reward; null where it does not apply.</summary>
+    /// <summary>Whether models answer requests: then there is a reward, else there are accuracies.</summary>
+    public bool HasAnswers { get; init; }
+
+    /// <summary>The last personalised reward; null before the first evaluation.</summary>
     public double? PersonalReward { get; init; }
 
     /// <summary>Updates of this trial that arrived.</summary>

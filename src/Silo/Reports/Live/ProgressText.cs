@@ -12,7 +12,7 @@ internal static class ProgressText
         int digits = s.Rounds.ToString(CultureInfo.InvariantCulture).Length;
         string round = s.CompletedRounds.ToString(CultureInfo.InvariantCulture).PadLeft(digits);
         List<string> parts = [$"{s.Method} ({s.MethodNumber}/{s.Methods})", $"seed {s.Seed}", $"round {round}/{s.Rounds}"];
-        if (s.PersonalReward is not null)
+        if (s.HasAnswers)
         {
             parts.Add($"reward {Quality(s)}");
         }
@@ -31,8 +31,9 @@ internal static class ProgressText
     }
 
     /// <summary>The figure by which the method is judged.</summary>
-    public static string Quality(ProgressSnapshot s) =>
-        s.PersonalReward is { } reward ? NumberText.Fixed(reward, 3) : Accuracy(s.PersonalAccuracy);
+    public static string Quality(ProgressSnapshot s) => s.HasAnswers ? Reward(s.PersonalReward) : Accuracy(s.PersonalAccuracy);
+
+    private static string Reward(double? reward) => reward is { } value ? NumberText.Fixed(value, 3) : "–";
 
     public static string Accuracy(double? accuracy) => accuracy is { } value ? Unit.Percent.Format(value, 1) : "–";
 

@@ -17,7 +17,10 @@ internal static class Findings
             yield return new Finding(
                 $"{char.ToUpperInvariant(quality.Title[0])}{quality.Title[1..]} of {subject.Label}",
                 Text(own.Mean, quality),
-                rival is null ? Interval(own, quality) : Against(own.Mean, Personal(rival, quality), rival.Label, quality));
+                string.Join("; ", ((string[])[
+                    subject.Final.StartReward is { } start && !quality.IsFraction ? $"start model {Text(start.Mean, quality)}" : "",
+                    rival is null ? Interval(own, quality) : Against(own.Mean, Personal(rival, quality), rival.Label, quality),
+                ]).Where(note => note.Length > 0)));
         }
 
         if (Tenth(subject, quality) is { } tenth)

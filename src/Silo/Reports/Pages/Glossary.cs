@@ -29,13 +29,23 @@ internal static class Glossary
         ("shepherd", "LoRA trained on instructions and averaged at the server"),
     ];
 
-    private static readonly (string Term, string Meaning)[] _terms =
+    private static readonly (string Term, string Meaning)[] _accuracies =
     [
         ("Personalised accuracy", "share of right answers of a device's own model (shared part with private part) on the device's own held-out data, as a mean over devices"),
+        ("Global accuracy", "share of right answers of the shared part alone on one test set for all"),
+    ];
+
+    private static readonly (string Term, string Meaning)[] _rewards =
+    [
         ("Personalised reward", "reward of a device's own model's answers to its held-out requests, helpfulness and safety weighted as the device weights them, as a mean over devices"),
         ("KL", "how far the answers' distribution moved from that of the start model, in nats an answer"),
         ("Win rate", "share of held-out requests where a device's own reward prefers its answer to the start model's; a tie counts half"),
-        ("Global accuracy", "share of right answers of the shared part alone on one test set for all"),
+        ("Help-seekers, safety-seekers", "devices that weigh helpfulness above 2/3, and below 1/3"),
+        ("Before training", "reward of the start model, which answers the same requests"),
+    ];
+
+    private static readonly (string Term, string Meaning)[] _terms =
+    [
         ("p10 device, worst device", "the 10th percentile and the lowest value over devices: how the least lucky fare"),
         ("Round", "the server picks devices, sends the shared part, they train and send back, the server averages what arrived"),
         ("Uplink, downlink", "bytes from the devices to the base station, and back; uplink includes lost updates and retransmissions"),
@@ -50,6 +60,7 @@ internal static class Glossary
     public static IEnumerable<(string Term, string Meaning)> Of(Comparison comparison) =>
     [
         .. _methods.Where(entry => comparison.Methods.Any(method => method.Method == entry.Method)),
+        .. comparison.Quality.IsFraction ? _accuracies : _rewards,
         .. _terms,
     ];
 }

@@ -12,12 +12,15 @@ internal static class LearningFigures
     /// <summary>Above this ratio of the largest to the smallest cost a linear axis would squeeze the cheap methods.</summary>
     private const double LogarithmicAbove = 20;
 
+    /// <summary>The same where curves begin with what cost nothing, for which a logarithmic axis has no place.</summary>
+    private const double LogarithmicAboveFromZero = 100;
+
     public static IEnumerable<Figure> Of(Comparison comparison, Target? target)
     {
         Quality quality = comparison.Quality;
         Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
         string title = Sentence(quality.Title);
-        IReadOnlyList<Series> personal = Curves.Of(comparison, quality.OfRound, Curves.Rounds, unit);
+        IReadOnlyList<Series> personal = Curves.Of(comparison, quality.OfRound, Curves.Rounds, unit, quality.OfStart);
         IReadOnlyList<Series> global = quality.IsFraction ? Curves.Of(comparison, r => r.GlobalAccuracy, Curves.Rounds, unit) : [];
         if (personal.Count == 0)
         {
@@ -25,7 +28,8 @@ internal static class LearningFigures
         }
 
         (double, string)? mark = target is null ? null : (target.Value, $"target: {unit.Format(target.Value, quality.IsFraction ? 1 : 3)}");
-        Axis rounds = RoundAxis(comparison.Methods.SelectMany(m => m.Trials).SelectMany(t => t.Rounds).Select(r => (double)r.Round));
+        Axis rounds = RoundAxis(
+            [.. comparison.Methods.SelectMany(m => m.Trials).SelectMany(t => t.Rounds).Select(r => (double)r.Round), .. personal.Select(line => line.Points[0].X)]);
         double? ceiling = quality.IsFraction ? 1 : null;
         // One scale for both, so that the two charts can be compared by eye.
         Axis y = LineChart.VerticalAxis(title, unit, [.. personal, .. global], quality.IsFraction ? 0 : null, ceiling);
@@ -33,7 +37,7 @@ internal static class LearningFigures
         yield return new Figure(
             $"{title} over the rounds",
             LineChart.Draw($"{title} against rounds", rounds, y, personal, mark: mark),
-            Own(quality) + " Higher is better." + band,
+            Own(quality) + " Higher is better." + Beginning(personal) + band,
             HasLegend: true);
         if (global.Count > 0)
         {
@@ -70,17 +74,16 @@ internal static class LearningFigures
 
     private static IEnumerable<Figure> Companions(Comparison comparison, Axis rounds, string band)
     {
-        (string Title, string Caption, Func<RoundRecord, double?> Figure)[] companions =
+        (string Title, string Caption, Func<RoundRecord, double?> Figure, Func<DeviceRecord, double?>? Start)[] companions =
         [
-            ("Helpfulness reward", "Mean helpfulness reward of the answers. Higher is better.", r => r.HelpReward),
-            ("Safety reward", "Mean safety reward of the answers. Higher is better.", r => r.SafeReward),
-            ("Divergence", "How far the devices' own models moved from the start model, in nats an answer.", r => r.Kl),
-            ("Training loss", "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low " +
-                "training loss alone does not make a good model.", r => r.TrainLoss),
+            ("Helpfulness reward", "Mean helpfulness reward of the answers. Higher is better.", r => r.HelpReward, d => d.StartHelpReward),
+            ("Safety reward", "Mean safety reward of the answers. Higher is better.", r => r.SafeReward, d => d.StartSafeReward),
+            ("Divergence", "How far the devices' own models moved from the start model, in nats an answer.", r => r.Kl, d => d.StartReward is null ? null : 0),
+            ("Training loss", Loss(comparison.Quality), r => r.TrainLoss, null),
         ];
-        foreach ((string title, string caption, Func<RoundRecord, double?> figure) in companions)
+        foreach ((string title, string caption, Func<RoundRecord, double?> figure, Func<DeviceRecord, double?>? start) in companions)
         {
-            IReadOnlyList<Series> lines = Curves.Of(comparison, figure, Curves.Rounds, Unit.None);
+            IReadOnlyList<Series> lines = Curves.Of(comparison, figure, Curves.Rounds, Unit.None, start);
             if (lines.Count > 0)
             {
                 Axis y = LineChart.VerticalAxis(title, Unit.None, lines);
@@ -102,17 +105,22 @@ internal static class LearningFigures
         Quality quality = comparison.Quality;
         Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
         string title = Sentence(quality.Title);
-        Series[] lines = [.. Curves.Of(comparison, quality.OfRound, along, unit)
-            .Select(line => line with { Points = [.. line.Points.Where(point => point.X > 0)] })
-            .Where(line => line.Points.Count > 0)];
+        IReadOnlyList<Series> all = Curves.Of(comparison, quality.OfRound, along, unit, quality.OfStart);
+        Series[] lines = [.. all.Where(line => line.Points[^1].X > 0)];
         double high = lines.Select(line => line.Points[^1].X).DefaultIfEmpty(1).Max();
+        double most = lines.Any(line => line.Points[0].X == 0) ? LogarithmicAboveFromZero : LogarithmicAbove;
+        bool isLogarithmic = lines.Length > 0 && high / lines.Min(line => line.Points[^1].X) > most;
+        if (isLogarithmic)
+        {
+            lines = [.. lines.Select(line => line with { Points = [.. line.Points.Where(point => point.X > 0)] })];
+        }
+
         double low = lines.Select(line => line.Points[0].X).DefaultIfEmpty(high / 2).Min();
-        bool isLogarithmic = lines.Length > 0 && high / lines.Min(line => line.Points[^1].X) > LogarithmicAbove;
         Axis x = isLogarithmic
             ? Axis.Logarithmic(axisTitle, family.For([Math.Sqrt(low * high)]), low, high)
             : Axis.Linear(axisTitle, family.For([high]), 0, high, snap: false);
         Axis y = LineChart.VerticalAxis(title, unit, lines, quality.IsFraction ? 0 : null, quality.IsFraction ? 1 : null);
-        string[] absent = [.. comparison.Methods.Where((_, i) => lines.All(line => line.Style.Index != i)).Select(method => method.Label)];
+        string[] absent = [.. all.Where(line => line.Points[^1].X <= 0).Select(line => comparison.Methods[line.Style.Index].Label)];
         return new Figure(
             $"{title} for {cost}",
             LineChart.Draw($"{title} against {cost}", x, y, lines, mark: mark),
@@ -125,6 +133,16 @@ internal static class LearningFigures
     private static string Own(Quality quality) => quality.IsFraction
         ? "Each device's own model (the shared part with the device's private part), tested on the device's own held-out data; mean over devices."
         : "The reward of each device's own model, weighted as the device weights helpfulness and safety; mean over devices.";
+
+    private static string Loss(Quality quality) => quality.IsFraction
+        ? "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low training loss alone does not make a good model."
+        : "Mean loss of the devices that trained in the round: that of PPO, or that of the next token for methods that learn from given answers. The two cannot be " +
+            "compared, and neither tells how good the answers are.";
+
+    private static string Beginning(IReadOnlyList<Series> lines) =>
+        lines.Any(line => line.Points is [{ X: 0 }, _, ..]) ? " Round 0 is the start model."
+        : lines.Count > 0 && lines.All(line => line.Points.Count == 1) ? $" It was measured once, after round {lines[0].Points[0].X:0}."
+        : "";
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

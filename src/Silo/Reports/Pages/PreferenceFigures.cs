@@ -21,7 +21,7 @@ internal static class PreferenceFigures
         Axis x = Axis.Linear("Weight of helpfulness on the device", Unit.None, 0, 1);
         yield return Kinds(comparison.Subject, answering[0].Devices, x);
         yield return new Figure(
-            "The own reward by preference",
+            "Personalised reward by preference",
             ScatterChart.Draw(
                 "Personalised reward of every device against its preference, by method",
                 x,

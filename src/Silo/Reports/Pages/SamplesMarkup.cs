@@ -52,7 +52,7 @@ internal static class SamplesMarkup
 
     private static string Row(SampleRecord sample) =>
         $"<tr><td>{Text(sample.Prompt)}</td><td>{Text(sample.StartAnswer)}</td><td>{NumberText.Fixed(sample.StartReward, 2)}</td>"
-        + $"<td>{Text(sample.Answer)}</td><td>{NumberText.Fixed(sample.Reward, 2)}</td><td>{sample.Device}, weight {NumberText.Fixed(sample.Preference, 2)}</td></tr>";
+        + $"<td>{Text(sample.Answer)}</td><td>{NumberText.Fixed(sample.Reward, 2)}</td><td>{sample.Device}<small>weight {NumberText.Fixed(sample.Preference, 2)}</small></td></tr>";
 
     private static string Text(string text) => text.Trim().Length == 0 ? "<em>nothing</em>" : Html.Encode(Printable.Text(text.Trim()));
 }

@@ -26,6 +26,18 @@ public sealed class LiveProgressTests
     }
 
     [Fact]
+    public async Task Models_that_answer_are_judged_by_their_reward_even_before_it_is_known()
+    {
+        using TestOutput output = new(isTerminal: false);
+        ProgressSnapshot first = At(1, 1) with { HasAnswers = true, PersonalAccuracy = null };
+
+        await new LiveProgress(output.Console, _time).ShowAsync(Play(first, first with { CompletedRounds = 2, PersonalReward = -0.25 }));
+
+        output.Text.ShouldContain("round  1/10  reward –  uplink");
+        output.Text.ShouldContain("round  2/10  reward \u22120.250  uplink");
+    }
+
+    [Fact]
     public async Task Quiet_shows_nothing_and_still_takes_every_snapshot()
     {
         using TestOutput output = new(isTerminal: true);

@@ -13,7 +13,7 @@ public sealed partial class HtmlReportTests
     private static readonly string[] _ten =
         ["pftt", "fedlora", "fedadapter", "fedavg-full", "local-only", "fedprox", "ditto", "scaffold", "fedsa-lora", "hetlora"];
 
-    public static TheoryData<string> Shapes => ["one method", "seeds", "ten methods", "gaps", "rewards", "no places", "no devices", "no evaluation", "one round", "perfect", "empty batteries"];
+    public static TheoryData<string> Shapes => ["one method", "seeds", "ten methods", "gaps", "rewards", "one reward", "no places", "no devices", "no evaluation", "one round", "perfect", "empty batteries"];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -137,6 +137,22 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Curves_of_rewards_begin_with_the_start_model_which_has_cost_nothing()
+    {
+        string html = Render(new SyntheticRun { Rewards = true, EvaluateEvery = 10, Methods = ["pftt", "fedlora"] });
+
+        html.ShouldContain("Round 0 is the start model.");
+        // Reward over rounds, bytes, time and energy, helpfulness and safety, for each of two methods.
+        Regex.Count(html, "before the first round: 0.250").ShouldBe(6 * 2);
+        Regex.Count(html, "before the first round: 0.000").ShouldBe(2, "nothing has diverged yet");
+        Render(new SyntheticRun()).ShouldNotContain("before the first round");
+    }
+
+    [Fact]
+    public void What_was_measured_once_is_said_to_be() =>
+        Render(new SyntheticRun { Rounds = 20, EvaluateEvery = 20 }).ShouldContain("It was measured once, after round 20.");
+
+    [Fact]
     public void Names_are_text_and_never_markup()
     {
         RunResults results = new SyntheticRun { Methods = ["<b>&\"x", "fedlora"] }.Results() with { Scenario = "name: '<i>run</i>'" };
@@ -179,6 +195,7 @@ public sealed partial class HtmlReportTests
             "ten methods" => new SyntheticRun { Methods = _ten }.Results(),
             "gaps" => new SyntheticRun { EvaluateEvery = 7 }.Results(),
             "rewards" => new SyntheticRun { Rewards = true, EvaluateEvery = 5 }.Results(),
+            "one reward" => new SyntheticRun { Rewards = true, Rounds = 1, Methods = ["pfit", "local-only"] }.Results(),
             "no places" => new SyntheticRun { Coordinates = false }.Results(),
             "no devices" => three with { Devices = [] },
             "no evaluation" => three with { Rounds = [.. three.Rounds.Select(r => r with { PersonalAccuracy = null, GlobalAccuracy = null })] },

@@ -7,6 +7,7 @@ using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Hashing;
+using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Telemetry;
 using FedOrleans.Grains.Trials;
@@ -170,7 +171,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
             int device = stack[i].Device;
             ReadOnlyMemory<byte> kept = starts[i].Residual?.Memory ?? default;
             SentUpdate sent = trial.Sender.Send(device, round, trained[i].SharedUpdate, kept.Span, stack[i].Delivered);
-            int weight = trial.Session.Profile(device).TrainExamples;
+            int weight = trial.Session.Profile(device).Weight;
             if (sent.Received is { } update)
             {
                 UpdateScale.Apply(update, stack[i].Scale);
@@ -184,6 +185,7 @@ public sealed class CohortGrain : Grain, ICohortGrain
                 SignalPower = trial.Uplink.OverTheAir is not null && sent.Received is { Length: > 0 } signal
                     ? AnalogNoise.SignalPower(signal, weight)
                     : 0,
+                Rollout = RolloutRow.Of(trained[i].Rollout),
             });
         }
 

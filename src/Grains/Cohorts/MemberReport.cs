@@ -1,3 +1,5 @@
+using FedOrleans.Grains.Ledger;
+
 namespace FedOrleans.Grains.Cohorts;
 
 /// <summary>What the training of one device came to.</summary>
@@ -11,4 +13,8 @@ public sealed record MemberReport(int Device, double TrainLoss, UInt128 PrivateH
     /// <summary>Power of its signal, where its update was added up on the air; else 0.</summary>
     [Id(0)]
     public double SignalPower { get; init; }
+
+    /// <summary>The answers that it learnt from; null where it sampled none.</summary>
+    [Id(1)]
+    public RolloutRow? Rollout { get; init; }
 }

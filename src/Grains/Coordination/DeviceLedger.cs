@@ -34,6 +34,7 @@ public sealed class DeviceLedger
         Policy = new PolicyFigures?[devices];
         Answers = new ImmutableArray<AnswerRow>[devices];
         Array.Fill(Answers, []);
+        Rollout = new RolloutRow?[devices];
     }
 
     private DeviceLedger(DeviceLedger other)
@@ -54,6 +55,7 @@ public sealed class DeviceLedger
         ServedBps = [.. other.ServedBps];
         Policy = [.. other.Policy];
         Answers = [.. other.Answers];
+        Rollout = [.. other.Rollout];
     }
 
     /// <summary>Energy left; infinite without batteries.</summary>
@@ -115,6 +117,10 @@ public sealed class DeviceLedger
     [Id(15)]
     internal ImmutableArray<AnswerRow>[] Answers { get; private set; }
 
+    /// <summary>The answers that a device last learnt from; null where it never sampled any.</summary>
+    [Id(16)]
+    internal RolloutRow?[] Rollout { get; private set; }
+
     /// <summary>What schedulers may go by.</summary>
     internal DeviceHistory History => new(RoundsTrained, LastScheduled, LastDelivered, Loss, DurationS, ServedBps);
 
@@ -155,6 +161,7 @@ public sealed class DeviceLedger
         {
             next.PrivateHash[report.Device] = report.PrivateHash;
             next.Loss[report.Device] = report.TrainLoss;
+            next.Rollout[report.Device] = report.Rollout;
         }
 
         double total = 0;

@@ -78,6 +78,7 @@ internal sealed class TrialDesk
             AttentionDensity = profile.AttentionDensity,
             Policy = ledger.Policy[device],
             Answers = ledger.Answers[device],
+            Rollout = ledger.Rollout[device],
             BatteryJ = double.IsFinite(ledger.BatteryJ[device]) ? ledger.BatteryJ[device] : null,
         };
     }

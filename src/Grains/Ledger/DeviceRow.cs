@@ -17,7 +17,7 @@ public sealed record DeviceRow
     [Id(2)]
     public required int Device { get; init; }
 
-    /// <summary>Training examples: the device's weight in the aggregate.</summary>
+    /// <summary>Training examples.</summary>
     [Id(3)]
     public required int Examples { get; init; }
 
@@ -84,6 +84,10 @@ public sealed record DeviceRow
     /// <summary>Share of the pairs of full causal attention that its trained blocks look at; null for a classifier.</summary>
     [Id(22)]
     public double? AttentionDensity { get; init; }
+
+    /// <summary>The answers that it last learnt from; null where it sampled none.</summary>
+    [Id(23)]
+    public RolloutRow? Rollout { get; init; }
 
     /// <summary>What its battery holds; null without batteries.</summary>
     [Id(18)]

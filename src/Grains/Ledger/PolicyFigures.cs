@@ -12,7 +12,7 @@ public sealed record PolicyFigures
     [Id(0)]
     public required double Preference { get; init; }
 
-    /// <summary>Helpfulness and safety as the device weighs them.</summary>
+    /// <summary>Helpfulness and safety as the device weighs them, less what a missing end costs.</summary>
     [Id(1)]
     public required double Reward { get; init; }
 
@@ -54,6 +54,22 @@ public sealed record PolicyFigures
     [Id(11)]
     public required double StartSafeReward { get; init; }
 
+    /// <summary>Share of its answers that came to their end before their tokens were used up.</summary>
+    [Id(12)]
+    public required double Finished { get; init; }
+
+    /// <summary>Share of the start model's answers that did.</summary>
+    [Id(13)]
+    public required double StartFinished { get; init; }
+
+    /// <summary>Tokens of an answer of the start model.</summary>
+    [Id(14)]
+    public required double StartLength { get; init; }
+
+    /// <summary>Share of the trigrams of a start model's answer that stood in it before.</summary>
+    [Id(15)]
+    public required double StartRepetition { get; init; }
+
     internal static PolicyFigures Of(PolicyScore score) => new()
     {
         Preference = score.Preference,
@@ -68,6 +84,10 @@ public sealed record PolicyFigures
         ResponseLength = score.Length,
         Repetition = score.Repetition,
         WinRate = score.WinRate,
+        Finished = score.Finished,
+        StartFinished = score.StartFinished,
+        StartLength = score.StartLength,
+        StartRepetition = score.StartRepetition,
     };
 
     /// <summary>The mean over devices, in the order given; null for none.</summary>
@@ -87,5 +107,9 @@ public sealed record PolicyFigures
             ResponseLength = devices.Average(own => own.ResponseLength),
             Repetition = devices.Average(own => own.Repetition),
             WinRate = devices.Average(own => own.WinRate),
+            Finished = devices.Average(own => own.Finished),
+            StartFinished = devices.Average(own => own.StartFinished),
+            StartLength = devices.Average(own => own.StartLength),
+            StartRepetition = devices.Average(own => own.StartRepetition),
         };
 }

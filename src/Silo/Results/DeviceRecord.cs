@@ -99,6 +99,27 @@ public sealed record DeviceRecord
     /// <summary>Share of an answer's trigrams that stood in it before; null where it does not apply.</summary>
     public double? Repetition { get; init; }
 
+    /// <summary>Share of its answers that came to their end before their tokens were used up; null where it does not apply.</summary>
+    public double? Finished { get; init; }
+
+    /// <summary>Share of the start model's answers that did; null where it does not apply.</summary>
+    public double? StartFinished { get; init; }
+
+    /// <summary>Tokens of an answer of the start model; null where it does not apply.</summary>
+    public double? StartLength { get; init; }
+
+    /// <summary>Share of the trigrams of a start model's answer that stood in it before; null where it does not apply.</summary>
+    public double? StartRepetition { get; init; }
+
+    /// <summary>Weight β of its penalty on divergence after the last round that it trained in; null where it does not apply.</summary>
+    public double? KlCoefficient { get; init; }
+
+    /// <summary>Mean reward of the answers that it last learnt from; null where it does not apply.</summary>
+    public double? RolloutReward { get; init; }
+
+    /// <summary>Their divergence from the start model in nats an answer, which β is steered by; null where it does not apply.</summary>
+    public double? RolloutKl { get; init; }
+
     /// <summary>Share of requests where its answer has more of its own reward than the start model's; null where it does not apply.</summary>
     public double? WinRate { get; init; }
 }

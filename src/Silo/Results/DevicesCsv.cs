@@ -14,6 +14,7 @@ public sealed class DevicesCsv : ResultTable<DeviceRecord>
             [
                 "x_m", "y_m", "line_of_sight", "held_out_examples", "lora_rank", "battery_j", "preference", "help_reward", "safe_reward", "kl", "perplexity",
                 "response_length", "repetition", "win_rate", "start_reward", "start_help_reward", "start_safe_reward", "training_gflop", "attention_density",
+                "finished", "start_finished", "start_length", "start_repetition", "kl_coefficient", "rollout_reward", "rollout_kl",
             ])
     {
     }
@@ -55,6 +56,13 @@ public sealed class DevicesCsv : ResultTable<DeviceRecord>
         StartSafeReward = row.Measure("start_safe_reward"),
         TrainingGflop = row.OptionalAmount("training_gflop"),
         AttentionDensity = row.Fraction("attention_density"),
+        Finished = row.Fraction("finished"),
+        StartFinished = row.Fraction("start_finished"),
+        StartLength = row.Measure("start_length"),
+        StartRepetition = row.Fraction("start_repetition"),
+        KlCoefficient = row.OptionalAmount("kl_coefficient"),
+        RolloutReward = row.Measure("rollout_reward"),
+        RolloutKl = row.Measure("rollout_kl"),
     };
 
     private protected override void WriteRow(CsvWriter csv, DeviceRecord record)
@@ -99,5 +107,12 @@ public sealed class DevicesCsv : ResultTable<DeviceRecord>
         csv.WriteField(record.StartSafeReward);
         csv.WriteField(record.TrainingGflop);
         csv.WriteField(record.AttentionDensity);
+        csv.WriteField(record.Finished);
+        csv.WriteField(record.StartFinished);
+        csv.WriteField(record.StartLength);
+        csv.WriteField(record.StartRepetition);
+        csv.WriteField(record.KlCoefficient);
+        csv.WriteField(record.RolloutReward);
+        csv.WriteField(record.RolloutKl);
     }
 }

@@ -15,7 +15,10 @@ public sealed record GenerationOptions
     /// </summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>Draws from the k most likely tokens alone, 1 or more, or null for all. The default value is null.</summary>
+    /// <summary>
+    /// Draws from the k most likely tokens alone, 1 or more, or null for all. PPO's ratios are of the whole distribution nonetheless, so
+    /// that they are exact only without <see cref="TopK"/> and <see cref="TopP"/>. The default value is null.
+    /// </summary>
     public int? TopK { get; init; }
 
     /// <summary>Draws from the fewest tokens that hold this probability together, above 0, up to 1. The default value is 1: all.</summary>

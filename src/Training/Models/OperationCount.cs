@@ -19,8 +19,10 @@ public sealed class OperationCount
     private readonly int _firstSparse;
     private readonly int _firstTrained;
     private readonly double[] _blocks;
-    private readonly double _top;
+    private readonly double _head;
+    private readonly double _output;
     private readonly double _trained;
+    private readonly double _trainedOutput;
 
     /// <param name="shape">The model.</param>
     /// <param name="parameters">Every parameter that the method's model carries.</param>
@@ -37,21 +39,22 @@ public sealed class OperationCount
         _firstSparse = sparse is null ? shape.Blocks : Math.Max(0, shape.Blocks - sparseBlocks);
         _firstTrained = shape.Blocks;
         _blocks = new double[shape.Blocks];
-        _top = shape.OutputTable is null ? 0 : (double)shape.Vocabulary * shape.Width;
+        _output = shape.OutputTable is null ? 0 : (double)shape.Vocabulary * shape.Width;
         foreach (ParameterSpec parameter in parameters)
         {
             bool trained = roles.RoleOf(parameter) != ParameterRole.Frozen;
             bool embedding = parameter.Group == ParameterGroup.Embeddings;
             bool tied = parameter.Name == shape.OutputTable;
             double products = parameter.Shape.Count == 2 && (!embedding || tied) ? parameter.Count : 0;
-            _trained += trained ? products : 0;
+            _trained += trained && !tied ? products : 0;
+            _trainedOutput += trained && tied ? products : 0;
             if (parameter.Block >= 0)
             {
                 _blocks[parameter.Block] += products;
             }
             else if (!embedding)
             {
-                _top += products;
+                _head += products;
             }
 
             if (trained && (embedding || parameter.Block >= 0))
@@ -62,13 +65,33 @@ public sealed class OperationCount
     }
 
     /// <summary>Operations of the forward pass of one token in a sequence of <paramref name="length"/>.</summary>
-    public double ForwardPerToken(double length) => Forward(0, _blocks.Length, length) + (2 * _top);
+    public double ForwardPerToken(double length) => Forward(0, _firstTrained, length) + SuffixPerToken(length) + OutputPerToken;
 
     /// <summary>The part of <see cref="ForwardPerToken"/> below the first block that trains anything: it can be computed once and kept.</summary>
     public double PrefixPerToken(double length) => Forward(0, _firstTrained, length);
 
+    /// <summary>The part of <see cref="ForwardPerToken"/> from the first block that trains anything on, but for <see cref="OutputPerToken"/>.</summary>
+    public double SuffixPerToken(double length) => BlocksPerToken(_firstTrained, length);
+
+    /// <summary>The part of <see cref="ForwardPerToken"/> that scores a decoder's token over its vocabulary; 0 for an encoder.</summary>
+    public double OutputPerToken => 2 * _output;
+
+    /// <summary>Operations of the forward pass of one token through the blocks from one on, and through the head.</summary>
+    /// <param name="first">The first of the blocks.</param>
+    /// <param name="length">Tokens of the sequence.</param>
+    public double BlocksPerToken(int first, double length) => Forward(first, _blocks.Length, length) + (2 * _head);
+
+    /// <summary>The first block that trains anything; as many as there are blocks where none does, 0 where the embeddings are trained.</summary>
+    public int FirstTrained => _firstTrained;
+
+    /// <summary>The part of <see cref="TrainPerToken"/> that is neither the prefix nor the scoring: it is done anew in every pass.</summary>
+    public double PassPerToken(double length) => (2 * SuffixPerToken(length)) + (2 * _trained);
+
+    /// <summary>The part of <see cref="TrainPerToken"/> that scores the token over the vocabulary.</summary>
+    public double PassOutputPerToken => (2 * OutputPerToken) + (2 * _trainedOutput);
+
     /// <summary>Operations of training on one token in a sequence of <paramref name="length"/>.</summary>
-    public double TrainPerToken(double length) => (2 * ForwardPerToken(length)) - PrefixPerToken(length) + (2 * _trained);
+    public double TrainPerToken(double length) => PrefixPerToken(length) + PassPerToken(length) + PassOutputPerToken;
 
     private double Forward(int from, int to, double length)
     {

@@ -44,6 +44,9 @@ internal sealed class PolicyData
     /// <summary>Tokens that an answer may hold: the ids below this number.</summary>
     public int Tokens => _tokenizer.VocabularySize;
 
+    /// <summary>Which answers came to their end before their tokens were used up.</summary>
+    public bool[] Finished(IReadOnlyList<AnswerSequence> answers) => [.. answers.Select(sequence => sequence.Answer[^1] == EndId)];
+
     /// <summary>Ids of a request up to where the answer begins.</summary>
     public int[] Prompt(int prompt) => _prompts[prompt];
 

@@ -40,8 +40,8 @@ internal sealed class PolicyEvaluator(PolicyModel model, PolicyData data, Device
     {
         double alpha = rewards.Preferences[number];
         int[] prompts = data.Shards[number].HeldOut;
-        double[] weighted = [.. own.Rewards.Select(reward => reward.Weighted(alpha))];
-        double[] before = [.. start.Rewards.Select(reward => reward.Weighted(alpha))];
+        (bool[] ended, bool[] startEnded) = (data.Finished(own.Answers), data.Finished(start.Answers));
+        (double[] weighted, double[] before) = (rewards.Weigh(own.Rewards, ended, alpha), rewards.Weigh(start.Rewards, startEnded, alpha));
         double tokens = data.HeldOutAnswers[number].Sum(sequence => sequence.Answer.Length);
         return new PolicyScore
         {
@@ -54,8 +54,12 @@ internal sealed class PolicyEvaluator(PolicyModel model, PolicyData data, Device
             StartSafe = start.Rewards.Average(reward => reward.Safe),
             Kl = kl,
             Perplexity = tokens == 0 ? double.NaN : Math.Exp(loss / tokens),
+            Finished = ended.Average(end => end ? 1 : 0),
             Length = own.Answers.Average(sequence => sequence.Answer.Length),
             Repetition = own.Answers.Average(sequence => Repetition.Of(sequence.Answer)),
+            StartFinished = startEnded.Average(end => end ? 1 : 0),
+            StartLength = start.Answers.Average(sequence => sequence.Answer.Length),
+            StartRepetition = start.Answers.Average(sequence => Repetition.Of(sequence.Answer)),
             WinRate = weighted.Select((reward, i) => reward > before[i] ? 1 : reward == before[i] ? 0.5 : 0).Average(),
             Samples =
             [

@@ -12,7 +12,7 @@ namespace FedOrleans.Training.Policies;
 /// A causal model under a method, and the start model beside it. The first blocks, where nothing is trained, are computed once for a
 /// batch; both models share what they give.
 /// </summary>
-internal sealed class PolicyModel
+internal class PolicyModel
 {
     private readonly PretrainedModel _pretrained;
     private readonly MatmulPrecision _precision;
@@ -49,8 +49,12 @@ internal sealed class PolicyModel
     public int PadId => _pretrained.PadId;
 
     /// <summary>Counts the operations of a round.</summary>
-    public PolicyOperations Operations(SparseAttention? attention) =>
-        new(_pretrained.Shape, Method.Frozen, Method.Trainable.Parameters, attention, FrozenBlocks);
+    /// <param name="attention">The same pattern that the decoder has.</param>
+    public PolicyOperations Operations(SparseAttention? attention) => new(
+        new OperationCount(
+            _pretrained.Shape, [.. Method.Frozen, .. Method.Trainable.Parameters], Method.Roles, attention, _pretrained.Shape.Blocks - FrozenBlocks),
+        new OperationCount(_pretrained.Shape, _pretrained.BaseParameters, Method.Roles),
+        attention);
 
     /// <summary>Parameters of the start model: the checkpoint's alone.</summary>
     public ParameterBank Start(Device device) => _start.GetOrAdd(device.ToString(), _ => new Lazy<ParameterBank>(() => new ParameterBank(
@@ -61,7 +65,7 @@ internal sealed class PolicyModel
     public ParameterBank Bank(StackedState state, IReadOnlyList<int> ranks, Device device) => Method.Bank(state, ranks, device, _precision);
 
     /// <summary>What the frozen blocks give for a batch, <c>[K, B·T, d]</c>; null where the embeddings are trained.</summary>
-    public Tensor? Prefix(ParameterBank bank, TokenBatch batch) => _trainsEmbeddings ? null : Decoder.Prefix(bank, batch, FrozenBlocks);
+    public virtual Tensor? Prefix(ParameterBank bank, TokenBatch batch) => _trainsEmbeddings ? null : Decoder.Prefix(bank, batch, FrozenBlocks);
 
     /// <summary>Normed states <c>[K, B·T, d]</c> of the members' models.</summary>
     public Tensor States(ParameterBank bank, Tensor? prefix, TokenBatch batch) =>

@@ -99,6 +99,8 @@ internal sealed class PolicySession : ITrainingSession
             : steps * Math.Min(_definition.Training.BatchSize, examples) * operations.Learn(prompt, answer);
         return new DeviceProfile(data.Shards[device].Train.Length, data.Shards[device].HeldOut.Length, steps, rank, count)
         {
+            // Under PPO every device learns from as many answers, however many requests it has.
+            Weight = reinforces ? 1 : data.Shards[device].Train.Length,
             AttentionDensity = operations.Density(prompt + answer),
         };
     }

@@ -1,5 +1,4 @@
 using FedOrleans.Randomness;
-using FedOrleans.Training.Methods;
 using FedOrleans.Training.Models;
 using FedOrleans.Training.Numerics;
 using FedOrleans.Training.Optimization;
@@ -14,8 +13,6 @@ namespace FedOrleans.Training.Policies;
 /// <summary>Trains the policies of a stack of devices against their rewards: one forward and one backward pass serve them all.</summary>
 internal sealed class PpoTrainer(PolicyModel model, PolicyData data, DeviceRewards rewards, SessionDefinition definition) : IPolicyTrainer
 {
-    private const double CommonPreference = 0.5;
-
     private readonly PpoOptions _ppo = definition.Ppo;
     private readonly RolloutCollector _collector = new(model, data, rewards, definition);
 
@@ -25,9 +22,7 @@ internal sealed class PpoTrainer(PolicyModel model, PolicyData data, DeviceRewar
     {
         using var state = new StackedState(stack.Values, stack.Members.Count, model.Method.Trainable, device, trainable: true);
         using var step = new PolicyStep(model, definition, state, stack, profiles, device);
-        double[] preferences = [.. stack.Members.Select(member =>
-            definition.Method.Reward == RewardMode.Common ? CommonPreference : rewards.Preferences[member.Device])];
-        RolloutSet rollouts = _collector.Collect(round, stack, step.Bank, preferences, device, cancellation);
+        RolloutSet rollouts = _collector.Collect(round, stack, step.Bank, device, cancellation);
         int[][][] minibatches = [.. stack.Members.Select(member => Minibatches(member.Device, round))];
         for (int i = 0; i < minibatches[0].Length; i++)
         {

@@ -1,5 +1,6 @@
 using FedOrleans.Randomness;
 using FedOrleans.Training.Generation;
+using FedOrleans.Training.Methods;
 using FedOrleans.Training.Models;
 using FedOrleans.Training.Numerics;
 using FedOrleans.Training.Reinforcement;
@@ -13,18 +14,20 @@ namespace FedOrleans.Training.Policies;
 /// <summary>Lets the models of a stack answer their devices' requests, and works out what each token was worth.</summary>
 internal sealed class RolloutCollector(PolicyModel model, PolicyData data, DeviceRewards rewards, SessionDefinition definition)
 {
+    private const double CommonPreference = 0.5;
+
     private readonly PpoOptions _ppo = definition.Ppo;
+    private readonly float[]? _commonHeads = definition.Method.Reward == RewardMode.Common ? rewards.Model.CreateHeads() : null;
     private readonly GenerationOptions _generation = definition.Generation;
 
     /// <summary>Samples, scores and values the answers of a round; must run on a pool thread.</summary>
     /// <param name="round">Names the streams.</param>
     /// <param name="stack">The members.</param>
     /// <param name="bank">Their parameters.</param>
-    /// <param name="preferences">α that each learns with.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="cancellation">Looked at between tokens and batches.</param>
     public RolloutSet Collect(
-        int round, PolicyStack stack, ParameterBank bank, double[] preferences, Device device, CancellationToken cancellation)
+        int round, PolicyStack stack, ParameterBank bank, Device device, CancellationToken cancellation)
     {
         using IDisposable quiet = no_grad();
         (int Prompt, int Sample)[][] drawn = [.. stack.Members.Select(member => PromptDraw.Draw(
@@ -34,7 +37,7 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
         (float[][][] Log, float[][][] Start, float[][][] Values, double[] Kl) seen = Look(bank, sequences, prefix, device, cancellation);
         Reward[][] scores = rewards.Model.Score(
             [.. sequences.Select((own, k) => own.Select((sequence, b) => data.Converse(drawn[k][b].Prompt, sequence.Answer)).ToArray())],
-            [.. stack.States.Select(state => state.Heads)],
+            [.. stack.States.Select(state => _commonHeads is null ? state.Heads : new ReadOnlyMemory<float>(_commonHeads))],
             device,
             cancellation);
 
@@ -44,8 +47,8 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
         for (int k = 0; k < sequences.Length; k++)
         {
             double beta = stack.States[k].KlCoefficient;
-            double[] own = [.. scores[k].Select(score => Math.Clamp(score.Weighted(preferences[k]), -_ppo.RewardClip, _ppo.RewardClip))];
-            double[] judged = RequestBaseline.Apply([.. own.Select((reward, b) => reward - Unfinished(sequences[k][b]))], _ppo.AnswersPerRequest);
+            double[] own = rewards.Weigh(scores[k], data.Finished(sequences[k]), Preference(stack.Members[k].Device), _ppo.RewardClip);
+            double[] judged = RequestBaseline.Apply(own, _ppo.AnswersPerRequest);
             (float[] Advantages, float[] Returns)[] estimates =
             [
                 .. sequences[k].Select((sequence, b) => GeneralizedAdvantage.Estimate(
@@ -59,7 +62,7 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
             }
 
             double next = _ppo.KlTarget is { } target ? new AdaptiveKlController(target, _ppo.KlGain).Next(beta, seen.Kl[k]) : beta;
-            figures[k] = new RolloutFigures(own.Average(), seen.Kl[k], next, sequences[k].Average(sequence => sequence.Answer.Length));
+            figures[k] = new RolloutFigures(own.Average(), seen.Kl[k], next);
         }
 
         return new RolloutSet(sequences, prefix, model.PadId, device)
@@ -71,6 +74,8 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
             Figures = figures,
         };
     }
+
+    private double Preference(int device) => _commonHeads is null ? rewards.Preferences[device] : CommonPreference;
 
     private AnswerSequence[][] Sample(
         int round, PolicyStack stack, ParameterBank bank, (int Prompt, int Sample)[][] drawn, Device device, CancellationToken cancellation)
@@ -130,6 +135,4 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
 
         float[][][] Empty() => [.. sequences.Select(own => new float[own.Length][])];
     }
-
-    private double Unfinished(AnswerSequence sequence) => sequence.Answer[^1] == data.EndId ? 0 : _ppo.MissingEndPenalty;
 }

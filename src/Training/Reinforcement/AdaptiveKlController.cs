@@ -5,7 +5,7 @@ namespace FedOrleans.Training.Reinforcement;
 /// e = clip(KL/target − 1, −0.2, 0.2), β ← β(1 + gain · e).
 /// </summary>
 /// <param name="Target">Divergence in nats an answer, above 0.</param>
-/// <param name="Gain">K_β, above 0, up to 5.</param>
+/// <param name="Gain">K_β, above 0, below 5.</param>
 public readonly record struct AdaptiveKlController(double Target, double Gain)
 {
     private const double LargestError = 0.2;

@@ -12,27 +12,15 @@ namespace FedOrleans.Training.Reinforcement;
 /// <param name="weight">λ, 0 or more.</param>
 public sealed class DeviationPenalty(Tensor anchor, double weight)
 {
-    /// <summary>The penalty of each device, fp32 <c>[K]</c>.</summary>
-    /// <param name="parameters">fp32 <c>[K, P]</c>, the S shared ones first.</param>
-    public Tensor Value(Tensor parameters)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor distance = Distance(parameters);
-        return distance.mul(distance).sum(1).Times(weight).MoveToOuterDisposeScope();
-    }
-
     /// <summary>Adds 2λ(θ_k − θ_g) to the gradient <c>[K, P]</c> in place.</summary>
+    /// <param name="gradient">Gradient of the loss.</param>
+    /// <param name="parameters">fp32 <c>[K, P]</c>, the S shared ones first.</param>
     public void AddGradient(Tensor gradient, Tensor parameters)
     {
         ArgumentNullException.ThrowIfNull(gradient);
+        ArgumentNullException.ThrowIfNull(parameters);
         using IDisposable quiet = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        gradient.narrow(1, 0, anchor.size(1)).Accumulate(Distance(parameters), 2 * weight);
-    }
-
-    private Tensor Distance(Tensor parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        return parameters.narrow(1, 0, anchor.size(1)).Minus(anchor);
+        gradient.narrow(1, 0, anchor.size(1)).Accumulate(parameters.narrow(1, 0, anchor.size(1)).Minus(anchor), 2 * weight);
     }
 }

@@ -42,21 +42,15 @@ public sealed record PpoOptions
     /// <summary>β of the penalty on the divergence from the start model, 0 or more; where it starts under control. The default value is 0.05.</summary>
     public double KlCoefficient { get; init; } = 0.05;
 
-    /// <summary>Divergence in nats an answer that β is steered to, above 0, or null to keep β fixed. The default value is 6.</summary>
+    /// <summary>Divergence in nats an answer that β is steered to, above 0, or null to keep β fixed, as it must be where it is 0. The default value is 6.</summary>
     public double? KlTarget { get; init; } = 6;
 
-    /// <summary>Gain of the controller of β a round, above 0, up to 5. The default value is 1.</summary>
+    /// <summary>Gain of the controller of β a round, above 0, below 5: at 5 it could set β to 0 for good. The default value is 1.</summary>
     public double KlGain { get; init; } = 1;
 
     /// <summary>Whether a device's advantages are brought to mean 0 and variance 1 over its answers of a round. The default value is true.</summary>
     public bool Whiten { get; init; } = true;
 
-    /// <summary>Largest size of an answer's reward (before the penalties), above 0. The default value is 5.</summary>
+    /// <summary>Largest size of an answer's weighted reward before what a missing end costs, above 0. The default value is 5.</summary>
     public double RewardClip { get; init; } = 5;
-
-    /// <summary>
-    /// What an answer loses that has not come to its end when the tokens are used up, 0 or more. The default value is 0: the reward model
-    /// judges broken-off answers as it finds them, and so does evaluation.
-    /// </summary>
-    public double MissingEndPenalty { get; init; }
 }

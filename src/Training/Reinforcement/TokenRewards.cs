@@ -16,7 +16,7 @@ public static class TokenRewards
         var rewards = new float[logProbabilities.Length];
         for (int t = 0; t < rewards.Length; t++)
         {
-            rewards[t] = (float)(-coefficient * KlEstimate.First(logProbabilities[t], reference[t]));
+            rewards[t] = (float)(-coefficient * (logProbabilities[t] - reference[t]));
         }
 
         if (rewards.Length > 0)

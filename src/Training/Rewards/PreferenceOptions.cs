@@ -17,4 +17,10 @@ public sealed record PreferenceOptions
 
     /// <summary>Whether a device fine-tunes the reward heads on its own pairs. The default value is true.</summary>
     public bool FineTune { get; init; } = true;
+
+    /// <summary>
+    /// What an answer loses of its weighted reward, in training as in evaluation, that has not come to its end when the tokens are used
+    /// up; 0 or more. The default value is 1: a standard deviation of each reward over the reference set.
+    /// </summary>
+    public double MissingEndPenalty { get; init; } = 1;
 }

@@ -24,6 +24,7 @@ internal sealed class MethodModel
         _seed = seed;
         Peft = peft;
         var roles = new RoleTable(method, model.Shape.Blocks);
+        Roles = roles;
         LargestRank = peft.LoraRanks.Max();
         var all = new List<ParameterSpec>(model.BaseParameters);
         if (roles.Has(ParameterGroup.Adapters))
@@ -54,6 +55,9 @@ internal sealed class MethodModel
     }
 
     public PeftOptions Peft { get; }
+
+    /// <summary>The method's table.</summary>
+    public RoleTable Roles { get; }
 
     /// <exception cref="InputException">The base model is no encoder.</exception>
     public IEncoder CreateEncoder() => _model.CreateEncoder();

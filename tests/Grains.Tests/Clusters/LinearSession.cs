@@ -26,7 +26,10 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
     public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) => [StatePart.Of("slopes", Floats(privateState.Span))];
 
     public DeviceProfile Profile(int device) =>
-        new(20 + (device % 7), 10, definition.Training.LocalSteps, PrivateParameters > 0 ? 4 : 0, 1e9 * (alike ? 1 : 1 + (device % 3)));
+        new(20 + (device % 7), 10, definition.Training.LocalSteps, PrivateParameters > 0 ? 4 : 0, 1e9 * (alike ? 1 : 1 + (device % 3)))
+        {
+            Weight = Reinforces ? 1 + (device % 2) : 20 + (device % 7),
+        };
 
     public async Task<IReadOnlyList<TrainedMember>> TrainAsync(
         int round, ReadOnlyMemory<byte> sharedState, IReadOnlyList<StackMember> members, CancellationToken cancellation)
@@ -42,6 +45,8 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
 
     public Task<Score?> EvaluateSharedAsync(ReadOnlyMemory<byte> sharedState, CancellationToken cancellation) =>
         Task.FromResult(SharedParameters == 0 || definition.Method.Objective != TrainingObjective.CrossEntropy ? null : Evaluate(sharedState.Span, [], device: -1, 100));
+
+    private bool Reinforces => definition.Method.Objective == TrainingObjective.Ppo;
 
     private bool Has(ParameterRole role) => definition.Method.Roles.Values.Contains(role);
 
@@ -73,7 +78,10 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
         }
 
         float[] update = [.. shared.Select((value, i) => value - start[i])];
-        return new TrainedMember(member.Device, Bytes(update), Bytes(own), loss / definition.Training.LocalSteps);
+        return new TrainedMember(member.Device, Bytes(update), Bytes(own), loss / definition.Training.LocalSteps)
+        {
+            Rollout = Reinforces ? new RolloutFigures(-loss, round, member.Device + (0.5 / round)) : null,
+        };
     }
 
     private Score Evaluate(ReadOnlySpan<byte> sharedState, ReadOnlySpan<byte> privateState, int device, int examples)
@@ -109,6 +117,10 @@ public sealed class LinearSession(string silo, TrainingProbe probe, SessionDefin
             Length = 12,
             Repetition = 0.25,
             WinRate = 0.75,
+            Finished = 0.5,
+            StartFinished = 0.4,
+            StartLength = 9,
+            StartRepetition = 0.125,
             Samples = [new SampledAnswer("how?", "so", "no", reward, -3)],
         };
     }

@@ -120,6 +120,9 @@ public sealed class ScenarioErrorTests
 
     [Theory]
     [InlineData("method: pfit\nppo: {minibatch: 17}", "q.yaml:2: ppo.minibatch: '17' is not allowed; expected at most ppo.rollouts, which is 16")]
+    [InlineData("method: pfit\nppo: {kl_coefficient: 0, kl_target: 6}", "q.yaml:2: ppo.kl_target: '6' is not allowed; expected none where ppo.kl_coefficient is 0: the controller multiplies it and would never leave 0")]
+    [InlineData("method: pfit\nppo: {kl_gain: 5}", "q.yaml:2: ppo.kl_gain: '5' is not allowed; expected a number above 0 and below 5")]
+    [InlineData("method: pfit\npreferences: {missing_end_penalty: -1}", "q.yaml:2: preferences.missing_end_penalty: '-1' is not allowed; expected a number from 0 to 1000000")]
     [InlineData("method: pfit\nppo: {clip: 1}", "q.yaml:2: ppo.clip: '1' is not allowed; expected a number above 0 and below 1")]
     [InlineData("method: pfit\npreferences: {weights: [0.5, 2]}", "q.yaml:2: preferences.weights[1]: '2' is not allowed; expected a number from 0 to 1")]
     [InlineData("method: pfit\npreferences: {weights: 1, beta: [1, 1]}", "q.yaml:2: preferences: 2 kinds at once; expected one of: weights, beta, from_data")]

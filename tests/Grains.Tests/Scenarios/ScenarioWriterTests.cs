@@ -60,7 +60,8 @@ public sealed class ScenarioWriterTests
         "method: {preset: pfit, attention: {window: 4, stride: 3}, mixing: 0.25, proximal: 2, reward: common, personal_copy: false, uplink: int8}",
         "method: {name: m, objective: next-token, roles: {adapters: shared, head: frozen}, attention: full}\npreferences: {beta: [2, 0.5], fine_tune: false}",
         "method: pfl\npreferences: {from_data: true}\ngeneration: {max_tokens: 9, max_prompt_tokens: 20, temperature: 0.7, top_k: 5, top_p: 0.9, evaluation_temperature: 0.5, evaluation_answers: 3}",
-        "method: sfl\npreferences: {weights: 0.25}\nppo: {epochs: 1, minibatch: 2, clip: 0.1, whiten: false, missing_end_penalty: 0.5, answers_per_request: 2, kl_gain: 0.5}",
+        "method: sfl\npreferences: {weights: 0.25, missing_end_penalty: 0.5}\nppo: {epochs: 1, minibatch: 2, clip: 0.1, whiten: false, answers_per_request: 2, kl_gain: 0.5}",
+        "method: pfit\nppo: {kl_coefficient: 0}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
     ];
 

@@ -57,6 +57,12 @@ public sealed class OperationCountTests
         dense.TrainPerToken(10).ShouldBe((3 * Below) + (4 * Top) + (2 * (Block + 8)));
         double seen = new SparseAttention(2, 3).MeanVisible(10);
         sparse.ForwardPerToken(10).ShouldBe(dense.ForwardPerToken(10) - (4 * 8 * (5.5 - seen)));
+        sparse.PrefixPerToken(10).ShouldBe(Below);
+        sparse.SuffixPerToken(10).ShouldBe((2 * Block) + (4 * seen * 8) + (2 * 8), 1e-9);
+        sparse.PassPerToken(10).ShouldBe((2 * sparse.SuffixPerToken(10)) + (2 * (Block + 8)), 1e-9);
+        sparse.OutputPerToken.ShouldBe(2 * 20 * 8);
+        sparse.PassOutputPerToken.ShouldBe(4 * 20 * 8, "the table is frozen: no gradient of its weights");
+        sparse.FirstTrained.ShouldBe(1);
     }
 
     private static OperationCount Count(MethodDefinition method)

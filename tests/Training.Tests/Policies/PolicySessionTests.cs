@@ -14,13 +14,13 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     /// <summary>Batched products round differently by about 1e-6 of gradients of order one; an answer drawn otherwise would move weights by 1e-2.</summary>
     private const double Tolerance = 1e-4;
 
-    public static TheoryData<string> Methods => ["pfit", "sfl", "pwff", "local-only", "shepherd"];
+    public static TheoryData<string> Methods => ["pfit", "pfl", "sfl", "pwff", "local-ppo", "shepherd"];
 
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task The_same_call_gives_the_same_bytes_on_another_engine(string method)
     {
-        SessionDefinition definition = fixture.Define(Named(method));
+        SessionDefinition definition = fixture.Define(PolicyFixture.Named(method));
         ITrainingSession first = await fixture.OpenAsync(definition);
         ITrainingSession second = await PolicyFixture.CreateEngine(fixture.Pool).OpenAsync(definition, CancellationToken.None);
 
@@ -51,7 +51,7 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     [MemberData(nameof(Methods))]
     public async Task A_device_learns_the_same_alone_as_in_a_stack(string method)
     {
-        SessionDefinition definition = fixture.Define(Named(method));
+        SessionDefinition definition = fixture.Define(PolicyFixture.Named(method));
         ITrainingSession session = await fixture.OpenAsync(definition with
         {
             Training = definition.Training with { Optimizer = OptimizerKind.Sgd, LearningRate = 0.1 },
@@ -70,11 +70,11 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     [InlineData("pfit", true)]
     [InlineData("sfl", false)]
     [InlineData("pwff", false)]
-    [InlineData("local-only", false)]
+    [InlineData("local-ppo", false)]
     [InlineData("shepherd", false)]
     public async Task The_private_state_holds_a_copy_of_the_shared_part_only_where_the_method_keeps_one(string method, bool copy)
     {
-        ITrainingSession session = await fixture.OpenAsync(fixture.Define(Named(method)));
+        ITrainingSession session = await fixture.OpenAsync(fixture.Define(PolicyFixture.Named(method)));
 
         TrainedMember trained = (await TrainAsync(session, 2))[0];
 
@@ -107,7 +107,7 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     [Fact]
     public async Task The_start_model_diverges_from_itself_by_nothing_and_wins_half()
     {
-        ITrainingSession session = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfit));
+        ITrainingSession session = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfl));
 
         PolicyScore score = (await session.EvaluatePersonalAsync(
             session.CreateSharedState(), PolicyFixture.Newcomers(session, 0), CancellationToken.None))[0].Policy!;
@@ -152,12 +152,23 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
     [Fact]
     public async Task Sparse_attention_costs_fewer_operations_and_changes_the_model()
     {
-        ITrainingSession dense = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfit));
+        ITrainingSession dense = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfl));
         ITrainingSession sparse = await fixture.OpenAsync(
             fixture.Define(PolicyFixture.Pfit with { Attention = new SparseAttention(2, 8) }));
 
         sparse.Profile(0).FloatingPointOperations.ShouldBeLessThan(dense.Profile(0).FloatingPointOperations);
         (await KlAsync(sparse, sparse.CreateSharedState(), PolicyFixture.Newcomers(sparse, 0)[0])).Kl.ShouldBeGreaterThan(1e-3);
+    }
+
+    [Fact]
+    public async Task A_device_weighs_as_much_as_any_other_under_ppo_and_by_its_requests_where_it_learns_them()
+    {
+        ITrainingSession reinforced = await fixture.OpenAsync(fixture.Define(PolicyFixture.Pfit));
+        ITrainingSession taught = await fixture.OpenAsync(fixture.Define(PolicyFixture.Shepherd));
+
+        Enumerable.Range(0, 5).ShouldAllBe(device => reinforced.Profile(device).Weight == 1);
+        Enumerable.Range(0, 5).ShouldAllBe(device => taught.Profile(device).Weight == taught.Profile(device).TrainExamples);
+        Enumerable.Range(0, 5).Select(device => taught.Profile(device).TrainExamples).Distinct().Count().ShouldBeGreaterThan(1);
     }
 
     [Theory]
@@ -214,7 +225,4 @@ public sealed class PolicySessionTests(PolicyFixture fixture) : IClassFixture<Po
 
     private static Task<IReadOnlyList<TrainedMember>> TrainAsync(ITrainingSession session, params int[] devices) =>
         session.TrainAsync(1, session.CreateSharedState(), PolicyFixture.Newcomers(session, devices), CancellationToken.None);
-
-    private static MethodDefinition Named(string name) =>
-        new[] { PolicyFixture.Pfit, PolicyFixture.Sfl, PolicyFixture.Pwff, PolicyFixture.Local, PolicyFixture.Shepherd }.Single(method => method.Name == name);
 }

@@ -45,7 +45,7 @@ public sealed class RewardArithmeticTests
     }
 
     [Fact]
-    public void The_penalty_is_the_squared_distance_and_leaves_private_parameters_alone() => TorchThread.Run(() =>
+    public void The_penalty_pulls_by_twice_the_weighted_distance_and_leaves_private_parameters_alone() => TorchThread.Run(() =>
     {
         Tensor anchor = tensor([1f, 2f], [1, 2]);
         Tensor parameters = tensor([1f, 4f, 9f, 0f, 2f, 9f], [2, 3]);
@@ -54,7 +54,6 @@ public sealed class RewardArithmeticTests
 
         penalty.AddGradient(gradient, parameters);
 
-        penalty.Value(parameters).data<float>().ToArray().ShouldBe([2f, 0.5f]);
         gradient.data<float>().ToArray().ShouldBe([1f, 3f, 1f, 0f, 1f, 1f]);
     });
 

@@ -1,6 +1,7 @@
 using FedOrleans.Training.Data;
 using FedOrleans.Training.Generation;
 using FedOrleans.Training.Methods;
+using FedOrleans.Training.Models;
 using FedOrleans.Training.Optimization;
 using FedOrleans.Training.Pool;
 using FedOrleans.Training.Reinforcement;
@@ -31,32 +32,21 @@ public sealed class PolicyFixture : IDisposable
 
     public string DatasetsDirectory => _directory.Path;
 
-    public static MethodDefinition Pfit { get; } = TestMethods.Create("pfit", ("last_blocks(2)", Shared), ("head", Private)) with
-    {
-        Objective = TrainingObjective.Ppo,
-        PersonalCopy = true,
-    };
+    // What the presets of the same names are; those lie in a project above this one.
+    public static MethodDefinition Pfl { get; } = Ppo("pfl", ("last_blocks(2)", Shared), ("head", Private)) with { PersonalCopy = true, ProximalWeight = 0.01 };
 
-    public static MethodDefinition Sfl { get; } = TestMethods.Create("sfl", ("last_blocks(2)", Shared), ("head", Private)) with
-    {
-        Objective = TrainingObjective.Ppo,
-        Reward = RewardMode.Common,
-    };
+    public static MethodDefinition Pfit { get; } = Pfl with { Name = "pfit", Attention = new SparseAttention(16, 4, 16) };
 
-    public static MethodDefinition Pwff { get; } = TestMethods.Create("pwff", ("adapters", Shared), ("lora", Private), ("head", Private)) with
-    {
-        Objective = TrainingObjective.Ppo,
-    };
+    public static MethodDefinition Sfl { get; } = Ppo("sfl", ("last_blocks(2)", Shared), ("head", Private)) with { Reward = RewardMode.Common };
 
-    public static MethodDefinition Local { get; } = TestMethods.Create("local-only", ("last_blocks(2)", Private), ("head", Private)) with
-    {
-        Objective = TrainingObjective.Ppo,
-    };
+    public static MethodDefinition Pwff { get; } = Ppo("pwff", ("adapters", Shared), ("lora", Private), ("head", Private)) with { ProximalWeight = 0.01 };
 
-    public static MethodDefinition Shepherd { get; } = TestMethods.Create("shepherd", ("lora", Shared)) with
-    {
-        Objective = TrainingObjective.NextToken,
-    };
+    public static MethodDefinition Local { get; } = Ppo("local-ppo", ("last_blocks(2)", Private), ("head", Private));
+
+    public static MethodDefinition Shepherd { get; } = TestMethods.Create("shepherd", ("lora", Shared)) with { Objective = TrainingObjective.NextToken };
+
+    /// <summary>One of the methods above, for theories.</summary>
+    public static MethodDefinition Named(string name) => new[] { Pfit, Pfl, Sfl, Pwff, Local, Shepherd }.Single(method => method.Name == name);
 
     public static TrainingEngine CreateEngine(TrainingPool pool) => new(pool, new LetterRewards());
 
@@ -70,9 +60,9 @@ public sealed class PolicyFixture : IDisposable
         Method = method,
         Peft = new PeftOptions { AdapterSize = 4, LoraRanks = [2, 3], LoraAlpha = 6 },
         Training = new TrainingOptions { LearningRate = 2e-3, WeightDecay = 0, BatchSize = 4, LocalSteps = 4 },
-        Ppo = new PpoOptions { Rollouts = 8, Epochs = 2, Minibatch = 4, MissingEndPenalty = 0 },
+        Ppo = new PpoOptions { Rollouts = 8, Epochs = 2, Minibatch = 4 },
         Generation = new GenerationOptions { MaxPromptTokens = 32, MaxTokens = 12 },
-        Preferences = new PreferenceOptions { Weights = [1, 0, 0.5] },
+        Preferences = new PreferenceOptions { Weights = [1, 0, 0.5], MissingEndPenalty = 0 },
     };
 
     public Task<ITrainingSession> OpenAsync(SessionDefinition definition) => Engine.OpenAsync(definition, CancellationToken.None);
@@ -86,4 +76,7 @@ public sealed class PolicyFixture : IDisposable
         Pool.DisposeAsync().AsTask().Wait();
         _directory.Dispose();
     }
+
+    private static MethodDefinition Ppo(string name, params (string Group, ParameterRole Role)[] roles) =>
+        TestMethods.Create(name, roles) with { Objective = TrainingObjective.Ppo };
 }

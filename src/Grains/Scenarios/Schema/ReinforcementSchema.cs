@@ -22,6 +22,7 @@ internal static class ReinforcementSchema
     public static PpoOptions BindPpo(ISection section, PpoOptions value)
     {
         var rollouts = section.Value("rollouts", value.Rollouts, ValueFormats.Integer(1, 4096));
+        var coefficient = section.Value("kl_coefficient", value.KlCoefficient, ValueFormats.Number(0, 1000));
         var options = value with
         {
             Rollouts = rollouts,
@@ -35,13 +36,15 @@ internal static class ReinforcementSchema
             EntropyCoefficient = section.Value("entropy_coefficient", value.EntropyCoefficient, ValueFormats.Number(0, 1000)),
             Discount = section.Value("discount", value.Discount, ValueFormats.NumberAbove(0, 1)),
             Lambda = section.Value("lambda", value.Lambda, ValueFormats.Number(0, 1)),
-            KlCoefficient = section.Value("kl_coefficient", value.KlCoefficient, ValueFormats.Number(0, 1000)),
-            KlTarget = section.Value("kl_target", value.KlTarget, ValueFormats.NumberAbove(0, 1e6).Or("none")),
-            KlGain = section.Value("kl_gain", value.KlGain, ValueFormats.NumberAbove(0, 5)),
+            KlCoefficient = coefficient,
+            KlTarget = section.Value(
+                "kl_target", section.Default(value.KlTarget, usual => coefficient == 0 ? null : usual), ValueFormats.NumberAbove(0, 1e6).Or("none")),
+            KlGain = section.Value("kl_gain", value.KlGain, ValueFormats.Number(new NumberRange(0, 5, true, true))),
             Whiten = section.Value("whiten", value.Whiten, ValueFormats.Flag),
             RewardClip = section.Value("reward_clip", value.RewardClip, ValueFormats.NumberAbove(0, 1e6)),
-            MissingEndPenalty = section.Value("missing_end_penalty", value.MissingEndPenalty, ValueFormats.Number(0, 1e6)),
         };
+        section.Check(
+            coefficient > 0 || options.KlTarget is null, "kl_target", options.KlTarget, "none where ppo.kl_coefficient is 0: the controller multiplies it and would never leave 0");
         section.Check(options.Minibatch <= options.Rollouts, "minibatch", options.Minibatch, $"at most ppo.rollouts, which is {options.Rollouts}");
         section.Check(
             options.Rollouts % options.AnswersPerRequest == 0, "answers_per_request", options.AnswersPerRequest, $"a divisor of ppo.rollouts, which is {options.Rollouts}");
@@ -62,6 +65,10 @@ internal static class ReinforcementSchema
     public static PreferenceOptions BindPreferences(ISection section, PreferenceOptions value)
     {
         var kind = section.OneOf(value, _kinds);
-        return kind with { FineTune = section.Value("fine_tune", value.FineTune, ValueFormats.Flag) };
+        return kind with
+        {
+            FineTune = section.Value("fine_tune", value.FineTune, ValueFormats.Flag),
+            MissingEndPenalty = section.Value("missing_end_penalty", value.MissingEndPenalty, ValueFormats.Number(0, 1e6)),
+        };
     }
 }

@@ -63,6 +63,18 @@ public sealed record FinalFigures
     /// <summary>Mean over devices of the share of trigrams that stood in the answer before.</summary>
     public Estimate? Repetition { get; init; }
 
+    /// <summary>Mean over devices of the share of answers that came to their end.</summary>
+    public Estimate? Finished { get; init; }
+
+    /// <summary>Mean over devices of the share of the start model's answers that did.</summary>
+    public Estimate? StartFinished { get; init; }
+
+    /// <summary>Mean over devices of the tokens of a start model's answer.</summary>
+    public Estimate? StartLength { get; init; }
+
+    /// <summary>Mean over devices of the share of trigrams that stood in a start model's answer before.</summary>
+    public Estimate? StartRepetition { get; init; }
+
     /// <summary>Mean over devices of the share of requests won against the start model.</summary>
     public Estimate? WinRate { get; init; }
 
@@ -96,6 +108,10 @@ public sealed record FinalFigures
             ResponseLength = Mean(d => d.ResponseLength),
             Repetition = Mean(d => d.Repetition),
             WinRate = Mean(d => d.WinRate),
+            Finished = Mean(d => d.Finished),
+            StartFinished = Mean(d => d.StartFinished),
+            StartLength = Mean(d => d.StartLength),
+            StartRepetition = Mean(d => d.StartRepetition),
             StartReward = Mean(d => d.StartReward),
             HelpSeekers = PreferenceGain.Of(method, weight => weight > 2 / 3.0),
             SafetySeekers = PreferenceGain.Of(method, weight => weight < 1 / 3.0),

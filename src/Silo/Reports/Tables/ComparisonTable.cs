@@ -88,7 +88,7 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         }
     }
 
-    /// <summary>What a reward that was hacked would show: short or long, repetitive answers far from the start model.</summary>
+    /// <summary>What a reward that was hacked would show: short or long, broken-off or repetitive answers far from the start model.</summary>
     private static IEnumerable<ComparisonColumn> Answers(IReadOnlyList<MethodSummary> methods)
     {
         ComparisonColumn Figure(string title, string explanation, Unit unit, Better better, int decimals, Func<FinalFigures, Estimate?> figure) =>
@@ -98,7 +98,10 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
             Figure("KL", "Divergence from the start model, in nats an answer.", Unit.None, Better.Lower, 2, f => f.Kl),
             Figure("Perplexity", "On preferred answers to held-out requests.", Unit.None, Better.Lower, 1, f => f.Perplexity),
             Figure("Repetition", "Share of an answer's trigrams that stood in it before.", Unit.Percent, Better.Lower, 1, f => f.Repetition),
-            Figure("Length", "Tokens of an answer.", Unit.None, Better.None, 1, f => f.ResponseLength));
+            Figure("Finished", "Share of the answers that come to their end before their tokens are used up.", Unit.Percent, Better.Higher, 1, f => f.Finished),
+            Figure("Finished before", "The same of the start model's answers.", Unit.Percent, Better.None, 1, f => f.StartFinished),
+            Figure("Length", "Tokens of an answer.", Unit.None, Better.None, 1, f => f.ResponseLength),
+            Figure("Length before", "Tokens of an answer of the start model.", Unit.None, Better.None, 1, f => f.StartLength));
     }
 
     private static IEnumerable<ComparisonColumn> ToTarget(IReadOnlyList<MethodSummary> methods, Target target)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FedOrleans.Silo.Reports;
 using FedOrleans.Silo.Reports.Comparisons;
 using FedOrleans.Silo.Reports.Summaries;
+using FedOrleans.Silo.Reports.Tables;
 using FedOrleans.Silo.Results;
 
 namespace FedOrleans.Silo.Tests.Reports.Summaries;
@@ -175,6 +176,25 @@ public sealed class RunSummaryTests
         final.HelpSeekers.SafeReward!.Mean.ShouldBe(-0.2, 1e-12);
         final.SafetySeekers!.SafeReward!.Mean.ShouldBe(0.6, 1e-12);
         final.SafetySeekers.HelpReward!.Mean.ShouldBe(-0.1, 1e-12);
+    }
+
+    [Fact]
+    public void Answers_before_and_after_are_means_over_the_devices()
+    {
+        DeviceRecord[] devices =
+        [
+            Answering(0, 1, (0, 0), (0, 0)) with { Finished = 0.25, StartFinished = 1, StartLength = 10, StartRepetition = 0 },
+            Answering(1, 1, (0, 0), (0, 0)) with { Finished = 0.75, StartFinished = 0.5, StartLength = 20, StartRepetition = 0.5 },
+            Answering(2, 1, (0, 0), (0, 0)),
+        ];
+        RunSummary summary = Summarise(Learning(("pfit", [null])) with { Devices = devices });
+
+        FinalFigures final = summary.Methods[0].Final;
+        (final.Finished!.Mean, final.StartFinished!.Mean, final.StartLength!.Mean, final.StartRepetition!.Mean).ShouldBe((0.5, 0.75, 15, 0.25));
+
+        ColumnGroup answers = ComparisonTable.Of(summary).Groups.Single(group => group.Title == "The answers");
+        answers.Columns.Select(column => (column.Title, column.Cells[0].Text)).ShouldBe(
+            [("Finished", "50.0"), ("Finished before", "75.0"), ("Length before", "15.0")]);
     }
 
     private static DeviceRecord Answering(int device, double weight, (double Help, double Safe) end, (double Help, double Safe) start) => new()

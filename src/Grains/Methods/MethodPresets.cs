@@ -8,6 +8,10 @@ namespace FedOrleans.Grains.Methods;
 /// <summary>The methods that a scenario can name instead of writing their table of roles.</summary>
 public static class MethodPresets
 {
+    public const string LocalOnly = "local-only";
+
+    public const string LocalPpo = "local-ppo";
+
     private const double ProximalWeight = 0.01;
 
     public static IReadOnlyList<MethodPreset> All { get; } =
@@ -29,7 +33,7 @@ public static class MethodPresets
             "every parameter trained and aggregated (FedAvg; McMahan et al. 2017)",
             ("base", Shared), ("head", Shared)),
         Preset(
-            "local-only",
+            LocalOnly,
             "the modules of pftt trained on each device alone; nothing is sent",
             ("adapters", Private), ("lora", Private), ("head", Private)),
         Pfit(
@@ -42,7 +46,7 @@ public static class MethodPresets
             "the last blocks tuned by PPO against one reward for all, helpfulness and safety in equal parts, no model of one's own",
             method => method with { PersonalCopy = false, ProximalWeight = 0, Reward = RewardMode.Common }),
         Pfit(
-            "local-ppo",
+            LocalPpo,
             "the last blocks tuned by PPO on each device alone; nothing is sent",
             method => method with { PersonalCopy = false, ProximalWeight = 0 },
             ("last_blocks(2)", Private), ("head", Private)),

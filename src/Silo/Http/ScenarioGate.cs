@@ -15,7 +15,8 @@ internal sealed class ScenarioGate(SiloSettings settings, IScenarioPreflight pre
     /// <exception cref="InputException">It is not valid, or asks for a file outside.</exception>
     public Scenario Admit(string text)
     {
-        Scenario scenario = ScenarioReader.Parse(text, "scenario.yaml", settings.DataFolders.Count > 0 ? settings.DataFolders[0] : ContentLocator.DatasetsDirectory);
+        string baseDirectory = settings.DataFolders.Count > 0 ? settings.DataFolders[0] : ContentLocator.DatasetsDirectory;
+        Scenario scenario = ScenarioReader.Parse(text, "scenario.yaml", baseDirectory);
         CheckPath("model", scenario.Model);
         CheckPath("reward_model", scenario.RewardModel);
         CheckPath("data.set", scenario.Data.Set);

@@ -3,7 +3,7 @@ namespace FedOrleans.Training.Data;
 /// <summary>Which data a run uses and how it falls to the devices.</summary>
 public sealed record DataOptions
 {
-    /// <summary>A name under <c>datasets/</c>, or null where <see cref="Files"/> is given.</summary>
+    /// <summary>A name under <c>datasets/</c> or a directory, or null where <see cref="Files"/> is given.</summary>
     public string? Set { get; init; } = "pocket-news";
 
     /// <summary>Files of the user's own, or null where <see cref="Set"/> is given.</summary>

@@ -1,13 +1,15 @@
 using System.Text;
 using FedOrleans.Training.Content;
+using FedOrleans.Training.Data;
 using FedOrleans.Training.Data.Reading;
+using FedOrleans.Training.Instructions.Files;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Training.Instructions;
 
 /// <summary>
 /// Loads a set of instructions: a directory with <c>prompts.jsonl</c> (keys prompt, category, split), <c>helpfulness.jsonl</c> and
-/// <c>safety.jsonl</c> (keys prompt, chosen, rejected, split). A split is <c>train</c> or <c>test</c>.
+/// <c>safety.jsonl</c> (keys prompt, chosen, rejected, split), or a file in a public format. A split is <c>train</c> or <c>test</c>.
 /// </summary>
 public static class InstructionSetLoader
 {
@@ -17,6 +19,26 @@ public static class InstructionSetLoader
 
     public const string SafetyFile = "safety.jsonl";
 
+    private const int PromptShown = 60;
+
+    /// <summary>Loads the set that the options name, with no more requests than their limits allow.</summary>
+    /// <param name="options">An embedded set, a directory or files, and limits.</param>
+    /// <param name="datasetsDirectory">Directory of the embedded sets.</param>
+    /// <param name="seed">Seed of the random samples.</param>
+    /// <exception cref="InputException">Names the file and line of whatever is wrong.</exception>
+    public static InstructionSet Load(DataOptions options, string datasetsDirectory, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        InstructionSet whole = (options.Files, options.Set) switch
+        {
+            ({ } files, _) => InstructionFileSet.Load(files, seed),
+            (_, { } set) => Load(set, datasetsDirectory),
+            _ => throw new InputException("data: names neither a set nor files; give data.set a name or a path"),
+        };
+        return InstructionSample.Of(whole, options, seed);
+    }
+
+    /// <summary>Loads a whole set.</summary>
     /// <param name="set">Name of an embedded set, or a directory of the same layout.</param>
     /// <param name="datasetsDirectory">Directory of the embedded sets.</param>
     /// <exception cref="InputException">Names the file and line of whatever is wrong.</exception>
@@ -24,10 +46,7 @@ public static class InstructionSetLoader
     {
         string directory = ContentLocator.Find("data set", set, datasetsDirectory, PromptsFile);
         string path = Path.Combine(directory, PromptsFile);
-        InstructionPrompt[] prompts =
-        [
-            .. Read(path, "prompt", "category", "split").Select(row => new InstructionPrompt(row.Values[0], row.Values[1], IsTest(path, row, 2))),
-        ];
+        InstructionPrompt[] prompts = Prompts(path);
         foreach (bool test in (bool[])[false, true])
         {
             if (!prompts.Any(prompt => prompt.IsTest == test))
@@ -38,6 +57,29 @@ public static class InstructionSetLoader
 
         return new InstructionSet(
             set, prompts, Pairs(Path.Combine(directory, HelpfulnessFile)), Pairs(Path.Combine(directory, SafetyFile)));
+    }
+
+    private static InstructionPrompt[] Prompts(string path)
+    {
+        var known = new Dictionary<string, (bool IsTest, int Line)>(StringComparer.Ordinal);
+        var prompts = new List<InstructionPrompt>();
+        foreach (TableRow row in Read(path, "prompt", "category", "split"))
+        {
+            var prompt = new InstructionPrompt(row.Values[0], row.Values[1], IsTest(path, row, 2));
+            string text = prompt.Text.Trim();
+            if (known.TryGetValue(text, out var first) && first.IsTest != prompt.IsTest)
+            {
+                string start = text.Length > PromptShown ? text[..PromptShown] + "..." : text;
+                throw new InputException(
+                    $"{path}:{row.Line}: the prompt '{start}' stands in both splits, also in line {first.Line}; "
+                    + "expected each prompt in one of them");
+            }
+
+            known.TryAdd(text, (prompt.IsTest, row.Line));
+            prompts.Add(prompt);
+        }
+
+        return [.. prompts];
     }
 
     private static PreferencePair[] Pairs(string path) =>

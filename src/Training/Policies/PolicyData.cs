@@ -24,8 +24,8 @@ internal sealed class PolicyData
         _prompts = [.. set.Prompts.Select(prompt => PromptFormat.EncodePrompt(tokenizer, prompt.Text, options.MaxPromptTokens))];
 
         // Where a request has pairs of both kinds, the careful answer comes first.
-        _preferred = set.Safety.Concat(set.Helpfulness).DistinctBy(pair => (pair.Prompt, pair.Chosen, pair.IsTest))
-            .ToLookup(pair => (pair.Prompt, pair.IsTest), pair => pair.Chosen);
+        _preferred = set.Safety.Concat(set.Helpfulness).Select(pair => new PreferredAnswer(pair.Prompt, pair.Chosen, pair.IsTest))
+            .Concat(set.Answers).Distinct().ToLookup(answer => (answer.Prompt, answer.IsTest), answer => answer.Text);
         TrainAnswers = [.. shards.Select(shard => shard.Train.SelectMany(prompt => Preferred(prompt, int.MaxValue)).ToArray())];
         HeldOutAnswers = [.. shards.Select(shard => shard.HeldOut.SelectMany(prompt => Preferred(prompt, 1)).ToArray())];
     }
@@ -55,7 +55,8 @@ internal sealed class PolicyData
 
     /// <summary>A device's own pairs, for its reward heads.</summary>
     public DevicePreferences Preferences(int device) => new(
-        [.. Shards[device].Helpfulness.Select(pair => _set.Helpfulness[pair])], [.. Shards[device].Safety.Select(pair => _set.Safety[pair])]);
+        [.. Shards[device].Helpfulness.Select(pair => _set.Helpfulness[pair])],
+        [.. Shards[device].Safety.Select(pair => _set.Safety[pair])]);
 
     /// <summary>Mean tokens of a device's requests and preferred answers, the latter at least one.</summary>
     public (double Prompt, double Answer) Lengths(int device) => (

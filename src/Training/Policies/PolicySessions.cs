@@ -18,13 +18,17 @@ internal sealed class PolicySessions(TrainingPool pool, IRewardModelSource sourc
 
     /// <summary>Opens a session; must run on a pool thread.</summary>
     /// <exception cref="InputException">The definition does not fit the model, or the data or reward model cannot be used.</exception>
-    public ITrainingSession Open(SessionDefinition definition, PretrainedModel model, Device device)
+    /// <exception cref="OperationCanceledException">Cancelled while the content was made; nothing is kept of it.</exception>
+    public ITrainingSession Open(SessionDefinition definition, PretrainedModel model, Device device, CancellationToken cancellation)
     {
         GenerationOptions generation = definition.Generation;
         if (generation.MaxPromptTokens + generation.MaxTokens > model.Shape.MaxLength)
         {
             throw new InputException(
-                "scenario", "generation", $"{generation.MaxPromptTokens} + {generation.MaxTokens} tokens", $"at most {model.Shape.MaxLength} together, the positions of {definition.ModelDirectory}");
+                "scenario",
+                "generation",
+                $"{generation.MaxPromptTokens} + {generation.MaxTokens} tokens",
+                $"at most {model.Shape.MaxLength} together, the positions of {definition.ModelDirectory}");
         }
 
         var method = new MethodModel(model, definition.Method, definition.Peft, 1, definition.Seed);
@@ -41,26 +45,22 @@ internal sealed class PolicySessions(TrainingPool pool, IRewardModelSource sourc
             definition.Preferences,
             definition.Training.Precision,
         });
-        return new PolicySession(definition, policy, _contents.Get(key, () => Load(definition, model, device)), pool);
+        PolicyContent content = _contents.Get(key, () => Load(definition, model, device, cancellation));
+        return new PolicySession(definition, policy, content, pool);
     }
 
-    private PolicyContent Load(SessionDefinition definition, PretrainedModel model, Device device)
+    private PolicyContent Load(SessionDefinition definition, PretrainedModel model, Device device, CancellationToken cancellation)
     {
-        if (definition.Data.Set is not { } name)
-        {
-            throw new InputException("data.set: the objective needs a set of instructions (a directory with prompts.jsonl), not files of labelled texts");
-        }
-
         if (definition.RewardModelDirectory is not { } directory)
         {
             throw new InputException("reward_model: the objective needs a reward model");
         }
 
-        InstructionSet set = InstructionSetLoader.Load(name, definition.DatasetsDirectory);
+        InstructionSet set = InstructionSetLoader.Load(definition.Data, definition.DatasetsDirectory, definition.Seed);
         var data = new PolicyData(
             set, InstructionPartition.Create(set, definition.Data, definition.Seed), model.Tokenizer, definition.Generation);
-        DeviceRewards rewards = DeviceRewards.Create(
-            _rewards.Get(directory, () => source.Load(directory)), data, definition.Preferences, definition.Seed, device, CancellationToken.None);
+        IRewardModel rewardModel = _rewards.Get(directory, () => source.Load(directory));
+        DeviceRewards rewards = DeviceRewards.Create(rewardModel, data, definition.Preferences, definition.Seed, device, cancellation);
         var heldOut = new HeldOutAnswers(data, definition.Generation, definition.Seed);
         return new PolicyContent(data, rewards, heldOut, new StartAnswers(heldOut));
     }

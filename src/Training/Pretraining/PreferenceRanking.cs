@@ -20,6 +20,10 @@ namespace FedOrleans.Training.Pretraining;
 public sealed class PreferenceRanking : IPretrainingTask
 {
     private const int ReferenceAnswers = 512;
+
+    // Word scores as features are as large as those of the encoder: a device that tunes its head moves both.
+    private const double WordUnit = 0.1;
+
     private static readonly Dictionary<string, Tensor> NoFrozen = [];
 
     private readonly EncoderShape _shape;
@@ -101,22 +105,27 @@ public sealed class PreferenceRanking : IPretrainingTask
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(examples);
         var bank = new ParameterBank(NoFrozen, state.Named, precision: _options.Precision);
-        int[][] rows = [.. examples.Select(example => example.Chosen), .. examples.Select(example => example.Rejected)];
-        Tensor features = _encoder.Pool(bank, TokenBatch.Create(rows, 1, _shape.PadId, device));
+        RewardInput[] rows = [.. examples.Select(example => example.Chosen), .. examples.Select(example => example.Rejected)];
+        Tensor features = RewardFeatures.ByLength(_encoder, bank, rows, device);
         Tensor outputs = bank.Linear(features, RewardParameters.HeadName).view(2, examples.Count, RewardParameters.Heads);
         Tensor heads = tensor(examples.Select(example => (long)example.Head).ToArray(), [1, examples.Count, 1], device: device);
         Tensor rewards = outputs.gather(2, heads.expand(2, -1, -1));
+        Tensor others = outputs.flip(2).gather(2, heads.expand(2, -1, -1));
+        Tensor apart = tensor(examples.Select(example => example.IsCommon ? 0f : 1f).ToArray(), [examples.Count, 1], device: device);
         (Tensor chosen, Tensor rejected) = (rewards.select(0, 0), rewards.select(0, 1));
-        return PairwiseLoss.Sum(chosen, rejected).Accumulate(PairwiseLoss.Offset(chosen, rejected), _options.Center);
+        return PairwiseLoss.Sum(chosen, rejected)
+            .Accumulate(PairwiseLoss.Offset(chosen, rejected), _options.Center)
+            .Accumulate(PairwiseLoss.Concern(others.select(0, 0), others.select(0, 1), apart), _options.Apart);
     }
 
-    /// <summary>Writes the model, the features of the reference set with it, and the accuracies on the held-out pairs.</summary>
+    /// <summary>Writes the model with its word scores, the features of the reference set with it, and the accuracies on the held-out pairs.</summary>
     public void Write(string directory, float[] values, Device device)
     {
         using var state = new StackedState(values, 1, Layout, device, trainable: false);
         var bank = new ParameterBank(NoFrozen, state.Named);
-        float[][] reference = RewardBody.Features(_encoder, bank, Reference(), device, CancellationToken.None);
-        float[][] heads = Heads(values);
+        float[] words = Words();
+        float[][] reference = RewardBody.Features(_encoder, bank, words, Reference(), device, CancellationToken.None);
+        float[][] heads = [.. Heads(values).Select((head, number) => Widen(head, number, reference))];
         (double Mean, double Deviation)[] scales = [.. heads.Select(head => HeadNormalization.Measure(head, reference))];
         ModelConfiguration configuration = _shape.ToConfiguration() with
         {
@@ -129,18 +138,43 @@ public sealed class PreferenceRanking : IPretrainingTask
                 MaxLength = _options.SequenceLength,
             },
         };
+        var layout = new StateLayout([.. RobertaParameters.Base(_shape), .. RewardParameters.All(_shape)]);
+        float[] all = [.. values[..^RewardParameters.Head(_shape).Sum(part => part.Count)], .. heads.SelectMany(head => head[..^1]), .. heads.Select(head => head[^1]), .. words];
         ModelFile.Write(
-            directory, Layout, values, new NamedTensor(RewardParameters.Reference, [reference.Length, _shape.Width], reference.SelectMany(text => text).ToArray()));
+            directory, layout, all, new NamedTensor(RewardParameters.Reference, [reference.Length, RewardFeatures.Count(_shape)], reference.SelectMany(text => text).ToArray()));
         configuration.Write(directory);
-        PairAccuracyFile.Write(directory, Measure(bank, heads, device));
+        PairAccuracyFile.Write(directory, Measure(bank, words, heads, device));
     }
 
-    private IReadOnlyList<PairAccuracy> Measure(ParameterBank bank, float[][] heads, Device device)
+    /// <summary>The scores of every token, those of both heads side by side, fitted to the written pairs to learn from.</summary>
+    private float[] Words()
+    {
+        float[][] scores =
+        [
+            .. Enum.GetValues<RewardHead>().Select(head => WordScores.Fit(
+                [.. _pairs.Train.Where(pair => pair.Head == head && !pair.Derived).Distinct().Select(Encode)],
+                _shape.Vocabulary,
+                RandomStream.Named(_options.Seed, "words", (int)head))),
+        ];
+        return [.. Enumerable.Range(0, _shape.Vocabulary).SelectMany(token => scores.Select(own => (float)(own[token] * WordUnit)))];
+    }
+
+    /// <summary>The head over all features: the encoder's part at variance 1 over the reference set, and the weight of its own word scores.</summary>
+    private float[] Widen(float[] head, int number, float[][] reference)
+    {
+        int count = RewardFeatures.EncoderCount(_shape);
+        float[] scaled = HeadNormalization.Scale(head, [.. reference.Select(features => features[..count])]);
+        var own = new float[RewardParameters.Heads];
+        own[number] = (float)((number == (int)RewardHead.Helpfulness ? _options.HelpfulnessWords : _options.SafetyWords) / WordUnit);
+        return [.. scaled[..^1], .. own, scaled[^1]];
+    }
+
+    private IReadOnlyList<PairAccuracy> Measure(ParameterBank bank, float[] words, float[][] heads, Device device)
     {
         JudgedPair[] pairs = [.. _pairs.HeldOut, .. _pairs.Measured];
         PreferenceExample[] examples = [.. pairs.Select(Encode)];
         float[][] features = RewardBody.Features(
-            _encoder, bank, [.. examples.SelectMany(example => (int[][])[example.Chosen, example.Rejected])], device, CancellationToken.None);
+            _encoder, bank, words, [.. examples.SelectMany(example => (RewardInput[])[example.Chosen, example.Rejected])], device, CancellationToken.None);
         return PairAccuracy.Measure(
             pairs,
             [
@@ -151,20 +185,20 @@ public sealed class PreferenceRanking : IPretrainingTask
     }
 
     /// <summary>Answers of the written pairs to learn from, good and bad, of both heads: what an ordinary answer looks like.</summary>
-    private int[][] Reference()
+    private RewardInput[] Reference()
     {
-        int[][] texts =
+        RewardInput[] texts =
         [
-            .. _pairs.Train.Where(pair => !pair.Derived).Distinct().Select(Encode).SelectMany(example => (int[][])[example.Chosen, example.Rejected]),
+            .. _pairs.Train.Where(pair => !pair.Derived).Distinct().Select(Encode).SelectMany(example => (RewardInput[])[example.Chosen, example.Rejected]),
         ];
-        RandomStream.Named(_options.Seed, "reference").Shuffle<int[]>(texts);
+        RandomStream.Named(_options.Seed, "reference").Shuffle<RewardInput>(texts);
         return [.. texts.Take(ReferenceAnswers)];
     }
 
-    /// <summary>Weights and bias of each head.</summary>
+    /// <summary>Weights and bias of each head over the encoder's features.</summary>
     private float[][] Heads(float[] values)
     {
-        int width = _shape.Width;
+        int width = RewardFeatures.EncoderCount(_shape);
         float[] own = values[^(RewardParameters.Heads * (width + 1))..];
         return [.. Enumerable.Range(0, RewardParameters.Heads).Select(head => (float[])
             [.. own.AsSpan(head * width, width), own[(RewardParameters.Heads * width) + head]])];
@@ -176,17 +210,18 @@ public sealed class PreferenceRanking : IPretrainingTask
         return new PreferenceExample(
             pair.Head,
             RewardTokens.Encode(tokenizer, new Conversation(pair.Pair.Prompt, pair.Pair.Chosen), _options.SequenceLength),
-            RewardTokens.Encode(tokenizer, new Conversation(pair.Pair.Prompt, pair.Pair.Rejected), _options.SequenceLength));
+            RewardTokens.Encode(tokenizer, new Conversation(pair.Pair.Prompt, pair.Pair.Rejected), _options.SequenceLength),
+            pair.IsCommon);
     }
 
-    private int[] Hide(int[] ids, ref RandomStream stream)
+    private RewardInput Hide(RewardInput input, ref RandomStream stream)
     {
-        int[] seen = [.. ids];
+        int[] seen = [.. input.Ids];
         for (int i = 1; i < seen.Length - 1 && _start.Tokenizer.MaskId is not null; i++)
         {
             seen[i] = stream.NextDouble() < _options.MaskShare ? _start.Tokenizer.MaskId.Value : seen[i];
         }
 
-        return seen;
+        return input with { Ids = seen };
     }
 }

@@ -50,6 +50,18 @@ public sealed record PretrainOptions
     /// <summary>Weight of the square of a pair's summed rewards in a reward model's loss, 0 or more. The default value is 0.01.</summary>
     public double Center { get; init; } = 0.01;
 
+    /// <summary>
+    /// Weight, in a reward model's loss, of the square of the difference that a pair makes under the head that it is not about, 0 or
+    /// more. The default value is 0.
+    /// </summary>
+    public double Apart { get; init; }
+
+    /// <summary>Weight of the word scores in a reward model's helpfulness, beside an encoder's part of variance 1, 0 or more. The default value is 0.</summary>
+    public double HelpfulnessWords { get; init; }
+
+    /// <summary>The same for safety. The default value is 0.</summary>
+    public double SafetyWords { get; init; }
+
     /// <summary>Most tokens of an answer to learn from, its end token among them; examples with longer ones are left out.</summary>
     public int AnswerTokens { get; init; } = 96;
 

@@ -30,6 +30,13 @@ internal static class HeadNormalization
         return (mean, Math.Sqrt(outputs.Average(output => (output - mean) * (output - mean))));
     }
 
+    /// <summary>The head at mean 0 and variance 1 over the reference set.</summary>
+    public static float[] Scale(ReadOnlySpan<float> head, IReadOnlyList<float[]> reference)
+    {
+        (double mean, double deviation) = Measure(head, reference);
+        return Fold(head, mean, deviation);
+    }
+
     /// <summary>The head whose output is (old output − mean) / deviation; d + 1 values.</summary>
     public static float[] Fold(ReadOnlySpan<float> head, double mean, double deviation)
     {

@@ -8,7 +8,7 @@ namespace FedOrleans.Training.Rewards;
 /// </summary>
 public interface IRewardModel
 {
-    /// <summary>Number of values of a device's two heads: 2(d + 1), the helpfulness weights and bias, then those of safety.</summary>
+    /// <summary>Number of values of a device's two heads: 2(f + 1) for f features, the helpfulness weights and bias, then those of safety.</summary>
     int HeadParameters { get; }
 
     /// <summary>Floating-point operations of scoring a text, a token of it.</summary>

@@ -27,4 +27,18 @@ public static class PairwiseLoss
         ArgumentNullException.ThrowIfNull(rejected);
         return chosen.Plus(rejected).square().sum();
     }
+
+    /// <summary>
+    /// Σ w (r_chosen − r_rejected)²: how much pairs matter to a head that they are not about. Two heads over one body share what
+    /// tells answers apart, unless something keeps them from it.
+    /// </summary>
+    /// <param name="chosen">Rewards under that head, any shape.</param>
+    /// <param name="rejected">The same of the others.</param>
+    /// <param name="weights">w, 0 for pairs that both heads should order; the same shape.</param>
+    public static Tensor Concern(Tensor chosen, Tensor rejected, Tensor weights)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        ArgumentNullException.ThrowIfNull(rejected);
+        return chosen.Minus(rejected).square().mul(weights).sum();
+    }
 }

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace FedOrleans.Training.Rewards;
 
 /// <summary>
-/// A RoBERTa encoder with two linear heads over the mean of its states. Heads come normalised: their rewards have mean 0 and
+/// A RoBERTa encoder with two linear heads over what its states and the words say of request and answer. Heads come normalised: their rewards have mean 0 and
 /// variance 1 over the reference set, whose features lie in the model's file, so that the same holds of every device's own heads.
 /// </summary>
 public sealed class RewardModel : IRewardModel
@@ -21,29 +21,31 @@ public sealed class RewardModel : IRewardModel
     private readonly RewardConfiguration _configuration;
     private readonly float[][] _heads;
     private readonly float[][] _reference;
+    private readonly float[] _words;
     private readonly HeadTuning _tuning;
 
-    private RewardModel(PretrainedModel body, RewardConfiguration configuration, float[][] heads, float[][] reference, HeadTuning tuning)
+    private RewardModel(PretrainedModel body, RewardConfiguration configuration, float[][] heads, float[][] reference, float[] words, HeadTuning tuning)
     {
         _body = body;
         _encoder = new RobertaEncoder((EncoderShape)body.Shape);
         _configuration = configuration;
         _heads = heads;
         _reference = reference;
+        _words = words;
         _tuning = tuning;
     }
 
-    public int HeadParameters => RewardParameters.Heads * (Width + 1);
+    public int HeadParameters => RewardParameters.Heads * (FeatureCount + 1);
 
     /// <summary>Counted at half of the longest input: two for each multiply-add of the matrices and of attention.</summary>
     public double OperationsPerToken =>
         (2.0 * _body.BaseParameters.Where(parameter => parameter is { Group: ParameterGroup.Block, Shape.Count: 2 }).Sum(parameter => (long)parameter.Count))
-        + (2.0 * _configuration.MaxLength * Width * _body.Shape.Blocks);
+        + (2.0 * _configuration.MaxLength * _body.Shape.Width * _body.Shape.Blocks);
 
-    /// <summary>The features of the reference set, d values an answer.</summary>
+    /// <summary>The features of the reference set, 3 d + 2 values an answer.</summary>
     internal IReadOnlyList<float[]> Reference => _reference;
 
-    private int Width => _body.Shape.Width;
+    private int FeatureCount => RewardFeatures.Count(_encoder.Shape);
 
     /// <summary>What a model directory must hold beside the encoder: the heads and reference set of a reward model, of any other model nothing.</summary>
     /// <exception cref="InputException">The configuration cannot be read.</exception>
@@ -51,8 +53,8 @@ public sealed class RewardModel : IRewardModel
         shape is EncoderShape encoder && ModelConfiguration.Read(directory).Reward is { } reward
             ?
             [
-                .. RewardParameters.Head(encoder),
-                new ParameterSpec(RewardParameters.Reference, [reward.ReferenceAnswers, encoder.Width], ParameterGroup.Head, -1, Initialization.Zero),
+                .. RewardParameters.All(encoder),
+                new ParameterSpec(RewardParameters.Reference, [reward.ReferenceAnswers, RewardFeatures.Count(encoder)], ParameterGroup.Head, -1, Initialization.Zero),
             ]
             : [];
 
@@ -69,16 +71,18 @@ public sealed class RewardModel : IRewardModel
             throw new InputException($"{source}: has no part 'reward'; expected a reward model, as 'pretrain' makes with objective: reward");
         }
 
+        int count = RewardFeatures.Count(shape);
         using SafetensorsFile file = SafetensorsFile.Open(Path.Combine(directory, SafetensorsFile.FileName));
-        float[] weights = file.ReadSingle(RewardParameters.HeadWeight, RewardParameters.Heads, shape.Width);
+        float[] weights = file.ReadSingle(RewardParameters.HeadWeight, RewardParameters.Heads, count);
         float[] biases = file.ReadSingle(RewardParameters.HeadBias, RewardParameters.Heads);
-        float[] reference = file.ReadSingle(RewardParameters.Reference, configuration.ReferenceAnswers, shape.Width);
+        float[] reference = file.ReadSingle(RewardParameters.Reference, configuration.ReferenceAnswers, count);
+        float[] words = file.ReadSingle(RewardParameters.Words, shape.Vocabulary, RewardParameters.Heads);
         float[][] heads =
         [
             .. biases.Select((bias, head) => HeadNormalization.Fold(
-                [.. weights.AsSpan(head * shape.Width, shape.Width), bias], configuration.Mean[head], configuration.Deviation[head])),
+                [.. weights.AsSpan(head * count, count), bias], configuration.Mean[head], configuration.Deviation[head])),
         ];
-        return new RewardModel(body, configuration, heads, [.. reference.Chunk(shape.Width)], tuning ?? new HeadTuning());
+        return new RewardModel(body, configuration, heads, [.. reference.Chunk(count)], words, tuning ?? new HeadTuning());
     }
 
     public float[] CreateHeads() => [.. _heads.SelectMany(head => head)];
@@ -126,7 +130,7 @@ public sealed class RewardModel : IRewardModel
             for (int i = 0; i < rewards[k].Length; i++)
             {
                 float[] text = features[at++];
-                rewards[k][i] = new Reward(HeadNormalization.Output(own[..(Width + 1)], text), HeadNormalization.Output(own[(Width + 1)..], text));
+                rewards[k][i] = new Reward(HeadNormalization.Output(own[..(FeatureCount + 1)], text), HeadNormalization.Output(own[(FeatureCount + 1)..], text));
             }
         }
 
@@ -148,8 +152,7 @@ public sealed class RewardModel : IRewardModel
         }
 
         float[] moved = _tuning.Apply(head, differences);
-        (double mean, double deviation) = HeadNormalization.Measure(moved, _reference);
-        return HeadNormalization.Fold(moved, mean, deviation);
+        return HeadNormalization.Scale(moved, _reference);
     }
 
     private float[][] Features(IReadOnlyList<Conversation> texts, Device device, CancellationToken cancellation)
@@ -159,6 +162,6 @@ public sealed class RewardModel : IRewardModel
         var bank = new ParameterBank(frozen, NoStack);
         ByteLevelTokenizer tokenizer = _body.Tokenizer;
         return RewardBody.Features(
-            _encoder, bank, [.. texts.Select(text => RewardTokens.Encode(tokenizer, text, _configuration.MaxLength))], device, cancellation);
+            _encoder, bank, _words, [.. texts.Select(text => RewardTokens.Encode(tokenizer, text, _configuration.MaxLength))], device, cancellation);
     }
 }

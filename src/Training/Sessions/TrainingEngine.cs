@@ -29,35 +29,46 @@ public sealed class TrainingEngine(TrainingPool pool, IRewardModelSource? reward
     {
         ArgumentNullException.ThrowIfNull(definition);
         string key = Key(definition);
-        Lazy<Task<ITrainingSession>> opening = _sessions.GetOrAdd(
-            key, _ => new Lazy<Task<ITrainingSession>>(() => pool.RunAsync((device, _) => Open(definition, device), CancellationToken.None)));
-        try
+        var own = new Lazy<Task<ITrainingSession>>(
+            () => pool.RunAsync((device, token) => Open(definition, device, token), cancellation));
+        while (true)
         {
-            return await opening.Value.WaitAsync(cancellation);
-        }
-        catch (Exception) when (opening.Value.IsFaulted)
-        {
-            // The next caller tries anew: the cause may have been a file that was not there yet.
-            _sessions.TryRemove(new KeyValuePair<string, Lazy<Task<ITrainingSession>>>(key, opening));
-            throw;
+            Lazy<Task<ITrainingSession>> opening = _sessions.GetOrAdd(key, own);
+            try
+            {
+                return await opening.Value.WaitAsync(cancellation);
+            }
+            catch (Exception exception) when (opening.Value is { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
+                // The next caller tries anew: the cause may have been a file that was not there yet.
+                _sessions.TryRemove(new KeyValuePair<string, Lazy<Task<ITrainingSession>>>(key, opening));
+                if (opening == own || cancellation.IsCancellationRequested || exception is not OperationCanceledException)
+                {
+                    throw;
+                }
+            }
         }
     }
 
     public void Release(SessionDefinition definition) => _sessions.TryRemove(Key(definition), out _);
 
-    private ITrainingSession Open(SessionDefinition definition, Device device)
+    private ITrainingSession Open(SessionDefinition definition, Device device, CancellationToken cancellation)
     {
         ulong? random = definition.RandomBase ? definition.Seed : null;
-        PretrainedModel model = _models.Get($"{definition.ModelDirectory}|{random}", () => PretrainedModel.Load(definition.ModelDirectory, random));
+        PretrainedModel model = _models.Get(
+            $"{definition.ModelDirectory}|{random}", () => PretrainedModel.Load(definition.ModelDirectory, random));
         if (definition.Method.Objective != TrainingObjective.CrossEntropy)
         {
-            return _policies.Open(definition, model, device);
+            return _policies.Open(definition, model, device, cancellation);
         }
 
         if (definition.Training.MaxLength > model.Shape.MaxLength)
         {
             throw new InputException(
-                "scenario", "training.max_length", $"{definition.Training.MaxLength}", $"at most {model.Shape.MaxLength}, the positions of {definition.ModelDirectory}");
+                "scenario",
+                "training.max_length",
+                $"{definition.Training.MaxLength}",
+                $"at most {model.Shape.MaxLength}, the positions of {definition.ModelDirectory}");
         }
 
         string dataKey = $"{definition.ModelDirectory}|{definition.Training.MaxLength}|{definition.Seed}|{definition.DatasetsDirectory}|{Key(definition.Data)}";

@@ -14,9 +14,9 @@ public sealed class PostgresClusterTests(PostgresCluster postgres, UndisturbedRu
 
     [PostgresFact]
     public Task Faults_of_silos_and_of_PostgreSQL_change_no_byte() => ClusterContract.SurvivesAsync(
-        postgres.Cluster, undisturbed, totals, [new LoseSilo(), new RestartDatabase(), new FreezeSilo(coordinator: false), new FreezeDatabase()], output);
+        postgres.Cluster, undisturbed, totals, [new LoseSilo(), new RestartDatabase(), new FreezeDatabase()], output);
 
     [NetworkAndDiskFact("postgresql")]
     public Task A_cut_network_and_a_full_disk_of_PostgreSQL_change_no_byte() => ClusterContract.SurvivesAsync(
-        postgres.Cluster, undisturbed, totals, [new CutNetwork(), new FillDisk()], output);
+        postgres.Cluster, undisturbed, totals, [new FillDisk(), new CutNetwork()], output);
 }

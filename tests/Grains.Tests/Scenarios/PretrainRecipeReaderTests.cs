@@ -69,7 +69,7 @@ public sealed class PretrainRecipeReaderTests : IDisposable
     public void A_reward_model_is_learned_from_files_of_pairs_by_an_encoder_that_is_there()
     {
         PretrainOptions options = Read(
-            "objective: reward\nstart: roberta\nhelpfulness: [help.jsonl, text.jsonl]\nsafety: safe.jsonl\nmeasured_safety: text.jsonl\nderived: 3\nwritten_copies: 2\ncenter: 0.5\naveraging: 0.9");
+            "objective: reward\nstart: roberta\nhelpfulness: [help.jsonl, text.jsonl]\nsafety: safe.jsonl\nmeasured_safety: text.jsonl\nderived: 3\nwritten_copies: 2\ncenter: 0.5\napart: 0.2\nhelpfulness_words: 0.4\nsafety_words: 0.1\naveraging: 0.9");
 
         options.Shape.ShouldBe(ModelShape.Read(options.Start!));
         options.SequenceLength.ShouldBe(32);
@@ -77,7 +77,8 @@ public sealed class PretrainRecipeReaderTests : IDisposable
         options.Pairs.Safety.Select(Path.GetFileName).ShouldBe(["safe.jsonl"]);
         options.Pairs.MeasuredSafety.Select(Path.GetFileName).ShouldBe(["text.jsonl"]);
         options.Pairs.MeasuredHelpfulness.ShouldBeEmpty();
-        (options.Pairs.Derived, options.Pairs.WrittenCopies, options.Center, options.Averaging).ShouldBe((3, 2, 0.5, 0.9));
+        (options.HelpfulnessWords, options.SafetyWords).ShouldBe((0.4, 0.1));
+        (options.Pairs.Derived, options.Pairs.WrittenCopies, options.Center, options.Apart, options.Averaging).ShouldBe((3, 2, 0.5, 0.2, 0.9));
     }
 
     [Theory]

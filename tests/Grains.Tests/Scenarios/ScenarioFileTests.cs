@@ -22,6 +22,19 @@ public sealed class ScenarioFileTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_of_instructions_is_relative_to_the_file_and_kept_absolute()
+    {
+        _directory.CreateSubdirectory("mine");
+        var path = Write("run.yaml", "method: pfit\ndata: {set: ./mine}");
+
+        var scenario = ScenarioReader.Load(path);
+
+        scenario.Data.Set.ShouldBe(Path.Combine(_directory.FullName, "mine"));
+        ScenarioReader.Parse(ScenarioWriter.Write(scenario), "scenario.yaml", "/elsewhere").Data.Set.ShouldBe(scenario.Data.Set);
+        Refuse(Write("gone.yaml", "method: pfit\ndata: {set: ./gone}")).ShouldContain("data.set: there is no directory './gone'");
+    }
+
+    [Fact]
     public void A_data_file_that_does_not_exist_is_named_with_the_place_that_was_looked_at()
     {
         var path = Write("a.yaml", "method: pftt\ndata:\n  set: {format: csv, path: gone.csv}");

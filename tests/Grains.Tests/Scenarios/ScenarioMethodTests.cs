@@ -33,6 +33,18 @@ public sealed class ScenarioMethodTests
             [("adapters", ParameterRole.Shared), ("lora", ParameterRole.Private), ("head", ParameterRole.Private)]);
     }
 
+    [Theory]
+    [InlineData("local-only")]
+    [InlineData("{preset: local-only}")]
+    public void Training_alone_beside_a_policy_is_that_of_policies(string method)
+    {
+        var methods = ScenarioText.Parse($"method: pfit\ncompare: [{method}]").Methods;
+
+        methods[1].Name.ShouldBe("local-ppo");
+        methods[1].Objective.ShouldBe(TrainingObjective.Ppo);
+        methods[1].Roles.Values.ShouldAllBe(role => role == ParameterRole.Private);
+    }
+
     [Fact]
     public void The_order_in_which_roles_are_written_does_not_matter()
     {

@@ -92,6 +92,51 @@ public sealed class InstructionPartitionTests : IDisposable
     }
 
     [Fact]
+    public void A_prompt_in_both_splits_is_refused_with_both_lines()
+    {
+        _directory.Write(
+            "both/prompts.jsonl",
+            """
+            {"prompt": "How do I bake bread?", "category": "a", "split": "train"}
+            {"prompt": "Who was first?", "category": "a", "split": "test"}
+            {"prompt": " How do I bake bread? ", "category": "a", "split": "test"}
+
+            """);
+
+        Should.Throw<InputException>(() => InstructionSetLoader.Load("both", _directory.Path)).Message
+            .ShouldEndWith("prompts.jsonl:3: the prompt 'How do I bake bread?' stands in both splits, also in line 1; expected each prompt in one of them");
+    }
+
+    [Fact]
+    public void Limits_leave_a_random_sample_of_each_split_that_the_seed_decides()
+    {
+        var options = new DataOptions { Set = "tiny", TrainLimit = 40, TestLimit = 5 };
+
+        InstructionSet limited = InstructionSetLoader.Load(options, _directory.Path, 7);
+
+        limited.Prompts.Count(prompt => !prompt.IsTest).ShouldBe(40);
+        limited.Prompts.Count(prompt => prompt.IsTest).ShouldBe(5);
+        limited.Prompts.ShouldBe(InstructionSetLoader.Load(options, _directory.Path, 7).Prompts);
+        limited.Prompts.ShouldNotBe(InstructionSetLoader.Load(options, _directory.Path, 8).Prompts);
+        limited.Prompts.Select(prompt => prompt.Category).Distinct().Count().ShouldBe(3, "the first 40 alone would be of two categories");
+    }
+
+    [Fact]
+    public void Requests_are_grouped_by_category_and_by_no_other_column()
+    {
+        DataOptions Natural(string column) => new()
+        {
+            Devices = 3,
+            Partition = new PartitionOptions { Kind = PartitionKind.Natural, Column = column },
+        };
+
+        InstructionPartition.Create(_set, Natural("category"), 7)
+            .ShouldAllBe(shard => shard.Train.Select(prompt => _set.Prompts[prompt].Category).Distinct().Count() == 1);
+        Should.Throw<InputException>(() => InstructionPartition.Create(_set, Natural("banana"), 7)).Message
+            .ShouldBe("data: partition.natural: 'banana' is not allowed; expected category, the one column that requests can be grouped by");
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         _directory.Write("half/prompts.jsonl", """{"prompt": "a", "category": "b", "split": "train"}""" + "\n" + """{"prompt": "c", "category": "b", "split": "test"}""" + "\n");

@@ -24,8 +24,8 @@ public sealed class PreferenceRankingTests : IDisposable
         EncoderShape shape = (EncoderShape)PretrainedModel.Load(_directory.Path, randomSeed: null).Shape;
         PreferenceExample[] examples =
         [
-            new(RewardHead.Helpfulness, [0, 20, 31, 7, 2], [0, 20, 9, 2]),
-            new(RewardHead.Safety, [0, 8, 2], [0, 8, 40, 41, 42, 40, 41, 42, 50, 2]),
+            new(RewardHead.Helpfulness, new([0, 20, 31, 7, 2], 2), new([0, 20, 9, 2], 3), IsCommon: false),
+            new(RewardHead.Safety, new([0, 8, 2], 2), new([0, 8, 40, 41, 42, 40, 41, 42, 50, 2], 2), IsCommon: true),
         ];
         float[] values = [.. task.Layout.Parameters.SelectMany(parameter => TinyModel.Weights(parameter, 3))];
         using var state = new StackedState(values, 1, task.Layout, CPU, trainable: true);
@@ -62,7 +62,7 @@ public sealed class PreferenceRankingTests : IDisposable
         PretrainedModel model = PretrainedModel.Load(_directory.Path, randomSeed: null);
         float[] encoder = [.. model.BaseParameters.SelectMany(parameter => model.Weights(parameter.Name).ToArray())];
         start[..encoder.Length].ShouldBe(encoder);
-        start.Length.ShouldBe(encoder.Length + (2 * 16) + 2);
+        start.Length.ShouldBe(encoder.Length + (2 * 3 * 16) + 2);
     }
 
     [Fact]
@@ -100,18 +100,14 @@ public sealed class PreferenceRankingTests : IDisposable
     private static double Loss(ReferenceRoberta reference, Dictionary<string, double[]> parameters, PreferenceExample[] examples) =>
         examples.Sum(example =>
         {
-            double chosen = Reward(reference, parameters, example.Chosen, example.Head);
-            double rejected = Reward(reference, parameters, example.Rejected, example.Head);
-            return Math.Log(1 + Math.Exp(rejected - chosen)) + (TinyReward.Options.Center * (chosen + rejected) * (chosen + rejected));
+            double chosen = ReferenceReward.Output(reference, parameters, example.Chosen, example.Head);
+            double rejected = ReferenceReward.Output(reference, parameters, example.Rejected, example.Head);
+            RewardHead other = example.Head == RewardHead.Helpfulness ? RewardHead.Safety : RewardHead.Helpfulness;
+            double concern = ReferenceReward.Output(reference, parameters, example.Chosen, other) - ReferenceReward.Output(reference, parameters, example.Rejected, other);
+            return Math.Log(1 + Math.Exp(rejected - chosen))
+                + (TinyReward.Options.Center * (chosen + rejected) * (chosen + rejected))
+                + (example.IsCommon ? 0 : TinyReward.Options.Apart * concern * concern);
         });
-
-    private static double Reward(ReferenceRoberta reference, Dictionary<string, double[]> parameters, int[] ids, RewardHead head)
-    {
-        double[][] states = reference.Encode(ids);
-        int width = states[0].Length;
-        return parameters["reward_head.bias"][(int)head]
-            + Enumerable.Range(0, width).Sum(i => parameters["reward_head.weight"][((int)head * width) + i] * states.Average(row => row[i]));
-    }
 
     private static Dictionary<string, double[]> Split(StateLayout layout, float[] values)
     {

@@ -13,7 +13,7 @@ public sealed class EmbeddedRewardModelTests
     private static readonly string Pairs = Path.Combine(ContentLocator.DatasetsDirectory, "pocket-instruct");
 
     [Fact]
-    public void Each_head_orders_seven_in_ten_of_its_test_pairs_and_the_model_card_says_how_many() => TorchThread.Run(() =>
+    public void Each_head_orders_three_in_four_of_its_test_pairs_and_the_model_card_says_how_many() => TorchThread.Run(() =>
     {
         IReadOnlyList<PairAccuracy> rows = [.. Measure([.. Test().Where(pair => !pair.Derived)]).Where(row => row.Kind == PairAccuracy.AllWritten)];
 
@@ -22,7 +22,7 @@ public sealed class EmbeddedRewardModelTests
         foreach (PairAccuracy row in rows)
         {
             row.Pairs.ShouldBeGreaterThan(100);
-            row.Accuracy.ShouldBeGreaterThanOrEqualTo(row.Head == RewardHead.Helpfulness ? 0.7 : 0.9, $"{row.Head}");
+            row.Accuracy.ShouldBeGreaterThanOrEqualTo(row.Head == RewardHead.Helpfulness ? 0.75 : 0.9, $"{row.Head}");
             card.ShouldContain(FormattableString.Invariant($"{100 * row.Accuracy:F1} %"));
         }
     });
@@ -41,7 +41,7 @@ public sealed class EmbeddedRewardModelTests
 
         rows.Single(row => row.Kind == PairAccuracy.AllDerived).Accuracy.ShouldBeGreaterThan(0.75);
         rows.Single(row => row.Kind == "derived repeated").Accuracy.ShouldBeGreaterThan(0.8, "repetition is what a policy tries first");
-        rows.Single(row => row.Kind == "derived looped").Accuracy.ShouldBeGreaterThan(0.7);
+        rows.Single(row => row.Kind == "derived looped").Accuracy.ShouldBeGreaterThan(0.6, "79 % and 94 % of all, less two standard errors of 20 pairs");
         rows.Single(row => row.Kind == "derived empty").Accuracy.ShouldBeGreaterThan(0.9);
     });
 
@@ -58,8 +58,8 @@ public sealed class EmbeddedRewardModelTests
 
         Dictionary<Conversation, Reward> of = good.Zip(rewards).ToDictionary(each => each.First, each => each.Second);
         (Reward Good, Reward Bad)[] judged = [.. pairs.Zip(rewards[good.Length..], (pair, bad) => (of[pair.Good], bad))];
-        judged.Average(each => each.Good.Help > each.Bad.Help ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.95, "helpfulness");
-        judged.Average(each => each.Good.Safe > each.Bad.Safe ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.92, "safety, whose card says what still passes");
+        judged.Average(each => each.Good.Help > each.Bad.Help ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.9, "helpfulness, whose card says what still passes");
+        judged.Average(each => each.Good.Safe > each.Bad.Safe ? 1.0 : 0).ShouldBeGreaterThanOrEqualTo(0.9, "safety, whose card says what still passes");
     });
 
     [Fact]

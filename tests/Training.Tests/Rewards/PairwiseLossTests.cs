@@ -24,6 +24,10 @@ public sealed class PairwiseLossTests
     });
 
     [Fact]
+    public void A_pair_concerns_the_other_head_by_the_square_of_its_difference_where_it_counts() => TorchThread.Run(() =>
+        PairwiseLoss.Concern(tensor([1f, 3f, -1f]), tensor([1f, 1f, 2f]), tensor([1f, 1f, 0f])).Single().ShouldBe(4f));
+
+    [Fact]
     public void A_hopeless_pair_costs_its_margin_and_no_infinity() => TorchThread.Run(() =>
         PairwiseLoss.Sum(tensor([-500f]), tensor([500f])).Single().ShouldBe(1000f));
 }

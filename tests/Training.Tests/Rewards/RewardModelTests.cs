@@ -11,6 +11,8 @@ namespace FedOrleans.Training.Tests.Rewards;
 
 public sealed class RewardModelTests : IDisposable
 {
+    private const int HeadLength = (3 * 16) + 2 + 1;
+
     private static readonly Conversation[] Texts =
     [
         new("news?", "the striker won the match"), new("news?", "a lender sold shares once more late on sunday night"), new("who?", ""), new("", "x"),
@@ -23,22 +25,20 @@ public sealed class RewardModelTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_reward_is_the_normalised_output_of_the_head_on_the_mean_state() => TorchThread.Run(() =>
+    public void A_reward_is_the_normalised_output_of_the_head_on_request_and_answer() => TorchThread.Run(() =>
     {
         RewardModel model = RewardModel.Load(_directory.Path);
         ModelConfiguration configuration = ModelConfiguration.Read(_directory.Path);
         using SafetensorsFile file = SafetensorsFile.Open(_directory.File(SafetensorsFile.FileName));
         Dictionary<string, double[]> parameters = file.Tensors.Keys.ToDictionary(name => name, name => Array.ConvertAll(file.ReadSingle(name), value => (double)value));
         var reference = new ReferenceRoberta(configuration.ToEncoderShape(), parameters, 1);
-        int[] ids = RewardTokens.Encode(ByteLevelTokenizer.Load(_directory.Path), Texts[0], TinyReward.MaxLength);
+        RewardInput input = RewardTokens.Encode(ByteLevelTokenizer.Load(_directory.Path), Texts[0], TinyReward.MaxLength);
 
         Reward reward = Score(model, Texts)[0];
 
-        double[][] states = reference.Encode(ids);
         double[] outputs =
         [
-            .. Enumerable.Range(0, 2).Select(head => parameters["reward_head.bias"][head]
-                + Enumerable.Range(0, 16).Sum(i => parameters["reward_head.weight"][(head * 16) + i] * states.Average(row => row[i]))),
+            .. Enum.GetValues<RewardHead>().Select(head => ReferenceReward.Output(reference, parameters, input, head)),
         ];
         reward.Help.ShouldBe((outputs[0] - configuration.Reward!.Mean[0]) / configuration.Reward.Deviation[0], 1e-4, "fp32, divided by a small deviation");
         reward.Safe.ShouldBe((outputs[1] - configuration.Reward.Mean[1]) / configuration.Reward.Deviation[1], 1e-4, "fp32, divided by a small deviation");
@@ -86,7 +86,7 @@ public sealed class RewardModelTests : IDisposable
         double before = Accuracy(model, model.CreateHeads(), pairs, reward => reward.Help);
         Accuracy(model, heads[0], pairs, reward => reward.Help).ShouldBeGreaterThan(Math.Max(before, 0.9));
         heads[1].ShouldBe(model.CreateHeads(), "it has no pairs");
-        heads[0][17..].ShouldBe(model.CreateHeads()[17..], "it has no pairs about safety");
+        heads[0][HeadLength..].ShouldBe(model.CreateHeads()[HeadLength..], "it has no pairs about safety");
         Accuracy(model, heads[2], turned, reward => reward.Help).ShouldBeGreaterThan(0.9);
         Accuracy(model, heads[2], pairs, reward => reward.Safe).ShouldBeGreaterThan(0.9);
         model.FineTune([new(pairs, [])], CPU, CancellationToken.None)[0].ShouldBe(heads[0], 1e-3, "alone or beside others");
@@ -101,7 +101,7 @@ public sealed class RewardModelTests : IDisposable
 
         foreach (float[] heads in (float[][])[model.CreateHeads(), tuned])
         {
-            foreach (float[] head in heads.Chunk(17))
+            foreach (float[] head in heads.Chunk(HeadLength))
             {
                 (double mean, double deviation) = HeadNormalization.Measure(head, model.Reference);
 

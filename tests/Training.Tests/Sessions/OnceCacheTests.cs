@@ -37,6 +37,26 @@ public sealed class OnceCacheTests
         Get().ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_caller_who_waited_for_a_making_that_another_cancelled_makes_the_value_itself()
+    {
+        using var begun = new ManualResetEventSlim();
+        using var cancelled = new ManualResetEventSlim();
+        Task<object> first = Task.Run(() => _cache.Get("key", () =>
+        {
+            begun.Set();
+            cancelled.Wait();
+            throw new OperationCanceledException();
+        }));
+        begun.Wait();
+        Task<object> second = Task.Run(Get);
+        cancelled.Set();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        (await second).ShouldNotBeNull();
+        _made.ShouldBe(1);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WeakReference Unused() => new(Get());
 

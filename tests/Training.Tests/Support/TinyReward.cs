@@ -30,6 +30,9 @@ internal static class TinyReward
         Precision = MatmulPrecision.Full,
         Seed = 3,
         Center = 0.3,
+        Apart = 0.2,
+        HelpfulnessWords = 0.5,
+        SafetyWords = 0.2,
     };
 
     public static PairSet Set(int count) => new(

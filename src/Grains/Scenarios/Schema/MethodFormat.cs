@@ -17,17 +17,24 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
     private static readonly IValueFormat<MethodPreset> _preset = ValueFormats.Choice(
         [.. MethodPresets.All.Select(preset => (preset.Name, preset))]);
 
-    private MethodFormat()
-    {
-    }
+    private readonly bool _besideAnswers;
 
-    public static MethodFormat Instance { get; } = new();
+    private MethodFormat(bool besideAnswers) => _besideAnswers = besideAnswers;
 
-    public string Expected => $"a preset ({string.Join(", ", MethodPresets.All.Select(preset => preset.Name))}), or a table such as {{name: mine, roles: {{adapters: shared, head: shared, lora: private}}}}";
+    public static MethodFormat Instance { get; } = new(besideAnswers: false);
+
+    /// <summary>
+    /// For methods beside one whose model answers requests: <c>local-only</c> stands for <c>local-ppo</c>, its counterpart there.
+    /// </summary>
+    public static MethodFormat Answering { get; } = new(besideAnswers: true);
+
+    public string Expected =>
+        $"a preset ({string.Join(", ", MethodPresets.All.Select(preset => preset.Name))}), "
+        + "or a table such as {name: mine, roles: {adapters: shared, head: shared, lora: private}}";
 
     public MethodDefinition Read(YamlValue value) => value.Node switch
     {
-        YamlScalarNode => MethodPresets.Find(value.Text ?? string.Empty)?.Definition ?? throw value.Fail(Expected),
+        YamlScalarNode when MethodPresets.Find(value.Text ?? string.Empty) is { } preset => Meant(preset).Definition,
         YamlMappingNode => ReadTable(value),
         _ => throw value.Fail(Expected),
     };
@@ -64,10 +71,10 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
         return table;
     }
 
-    private static MethodDefinition ReadTable(YamlValue value)
+    private MethodDefinition ReadTable(YamlValue value)
     {
         var section = value.AsSection("a table");
-        var preset = section.Take("preset") is { } named ? _preset.Read(named) : null;
+        var preset = section.Take("preset") is { } named ? Meant(_preset.Read(named)) : null;
         var name = preset is null ? section.Required("name", null, TextFormat.Name) : section.Value("name", preset.Name, TextFormat.Name);
         var rate = section.Value<double?>("lr", null, TrainingSchema.LearningRate.Or("default"));
         var uplink = section.Take("uplink") is { } own ? UplinkFormat.Instance.Read(own) : preset?.Definition.Uplink;
@@ -92,6 +99,9 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
         };
     }
 
+    private MethodPreset Meant(MethodPreset preset) =>
+        _besideAnswers && preset.Name == MethodPresets.LocalOnly ? MethodPresets.Find(MethodPresets.LocalPpo)! : preset;
+
     private static void ReadRoles(SectionReader section, Dictionary<string, ParameterRole> roles)
     {
         foreach (var (key, role) in section.Remaining.Where(entry => GroupSelector.IsValid(entry.Key)).ToList())
@@ -107,7 +117,9 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
     {
         if (roles.Values.All(role => role == ParameterRole.Frozen))
         {
-            throw new InputException($"{value.Location}: {value.Path}: nothing is trained; expected at least one group of {string.Join(", ", GroupSelector.Names)} that is shared or private");
+            throw new InputException(
+                $"{value.Location}: {value.Path}: nothing is trained; expected at least one group of "
+                + $"{string.Join(", ", GroupSelector.Names)} that is shared or private");
         }
 
         if (roles.Keys.Count(GroupSelector.IsLastBlocks) > 1)
@@ -117,7 +129,9 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
 
         if (!roles.ContainsKey("head"))
         {
-            throw new InputException($"{value.Location}: {value.Path}: no role for the head; expected head: shared or private (it starts at random values), or head: frozen");
+            throw new InputException(
+                $"{value.Location}: {value.Path}: no role for the head; expected head: shared or private (it starts at random values), "
+                + "or head: frozen");
         }
     }
 }

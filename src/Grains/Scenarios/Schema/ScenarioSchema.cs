@@ -1,3 +1,4 @@
+using FedOrleans.Grains.Methods;
 using FedOrleans.Grains.Scenarios.Yaml;
 using FedOrleans.Grains.Scenarios.Yaml.Formats;
 using FedOrleans.Training.Methods;
@@ -16,7 +17,9 @@ internal sealed class ScenarioSchema(PathFormats paths)
     private readonly ChannelSchema _channel = new(paths);
     private readonly DataSchema _data = new(paths);
     private readonly DeviceSchema _devices = new(paths);
-    private readonly ModelFormat _model = new(paths.Directory);
+
+    private readonly NameOrDirectoryFormat _model = new(
+        "a name under models/, or a directory in Hugging Face layout (written with a '/', as in ./my-model)", paths.Directory);
 
     public Scenario Bind(ISection section, Scenario value)
     {
@@ -27,7 +30,7 @@ internal sealed class ScenarioSchema(PathFormats paths)
         var answers = methods[0].Objective != TrainingObjective.CrossEntropy;
         var start = section.Default(value, classifying => answers ? Answering(classifying) : classifying);
         var model = section.Value("model", start.Model, _model);
-        var data = section.Section("data", start.Data, _data.Bind);
+        var data = section.Section("data", start.Data, (inner, usual) => _data.Bind(inner, usual, answers));
         var (devices, ranks) = section.Section("devices", (value.Devices, value.Peft.LoraRanks), _devices.Bind);
         var rounds = section.Value("rounds", value.Rounds, ValueFormats.Integer(1, 1_000_000));
         var training = section.Section("training", start.Training, TrainingSchema.Bind);
@@ -81,17 +84,30 @@ internal sealed class ScenarioSchema(PathFormats paths)
     private static IReadOnlyList<MethodDefinition> BindMethods(ISection section, IReadOnlyList<MethodDefinition> value)
     {
         var first = section.Required("method", value is [var current, ..] ? current : null, MethodFormat.Instance);
+        var classifies = first.Objective == TrainingObjective.CrossEntropy;
         var others = section.Value(
             "compare",
             value.Skip(1).ToList(),
-            new ListFormat<MethodDefinition>(MethodFormat.Instance) { Minimum = 0, Distinct = false });
+            new ListFormat<MethodDefinition>(classifies ? MethodFormat.Instance : MethodFormat.Answering)
+            {
+                Minimum = 0,
+                Distinct = false,
+            });
         IReadOnlyList<MethodDefinition> methods = [first, .. others];
         var twice = methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
         section.Check(twice is null, "compare", twice, "methods with different names (give one of them a 'name')");
-        var classifies = first.Objective == TrainingObjective.CrossEntropy;
         var other = methods.FirstOrDefault(method => method.Objective == TrainingObjective.CrossEntropy != classifies)?.Name;
         section.Check(
-            other is null, "compare", other, classifies ? "methods that classify, as 'method' does" : "methods whose models answer requests, as that of 'method' does");
+            other is null,
+            "compare",
+            other,
+            (classifies ? "methods that classify, as 'method' does" : "methods whose models answer requests, as that of 'method' does")
+            + $", such as {Presets(classifies)}");
         return methods;
     }
+
+    private static string Presets(bool classifies) => string.Join(
+        ", ",
+        MethodPresets.All.Where(preset => preset.Definition.Objective == TrainingObjective.CrossEntropy == classifies)
+            .Select(preset => preset.Name));
 }

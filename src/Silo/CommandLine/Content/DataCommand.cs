@@ -2,6 +2,8 @@ using System.CommandLine;
 using FedOrleans.Training.Content;
 using FedOrleans.Training.Data;
 using FedOrleans.Training.Data.Deduplication;
+using FedOrleans.Training.Instructions;
+using FedOrleans.Training.Instructions.Files;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.CommandLine.Content;
@@ -11,8 +13,22 @@ internal sealed class DataCommand : Command, IHasExamples
 {
     private readonly string _directory;
 
-    private readonly Argument<string> _set = new("SET") { Description = "A set that comes with the program, or a training file (.csv or .jsonl, plain or .gz)" };
-    private readonly Option<string?> _test = new("--test") { Description = "The common test file [default: a fifth of SET]", HelpName = "FILE" };
+    private readonly Argument<string> _set = new("SET")
+    {
+        Description = "A set that comes with the program, a directory of the same layout, or a training file (plain or .gz)",
+    };
+
+    private readonly Option<string?> _test = new("--test")
+    {
+        Description = "The common test file [default: a fifth of SET]", HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description =
+            $"The format of a file of requests: {string.Join(", ", InstructionFormats.All)} [default: labelled texts, .csv or .jsonl]",
+        HelpName = "FORMAT",
+    };
 
     private readonly Option<string> _text = new("--text")
     {
@@ -24,17 +40,23 @@ internal sealed class DataCommand : Command, IHasExamples
         Description = "The column of the label", HelpName = "COLUMN", DefaultValueFactory = _ => "label",
     };
 
-    private readonly Option<bool> _duplicates = new("--duplicates") { Description = "Also look for pairs of texts that share half of their word triples or more" };
+    private readonly Option<bool> _duplicates = new("--duplicates")
+    {
+        Description = "Also look for pairs of texts that share half of their word triples or more (not in sets of instructions)",
+    };
 
     /// <param name="directory">Directory of the embedded data sets.</param>
     public DataCommand(string directory)
-        : base("data", "Shows and checks text classification sets")
+        : base("data", "Shows and checks sets of labelled texts and of instructions")
     {
         _directory = directory;
         var list = new Command("list", "Shows the data sets that come with the program");
         list.SetAction(result => List(result.InvocationConfiguration.Output));
         Add(list);
-        var check = new Command("check", "Reads a data set whole and shows what it holds") { _set, _test, _text, _label, _duplicates };
+        var check = new Command("check", "Reads a data set whole and shows what it holds")
+        {
+            _set, _test, _format, _text, _label, _duplicates,
+        };
         check.SetAction(Check);
         Add(check);
     }
@@ -43,44 +65,71 @@ internal sealed class DataCommand : Command, IHasExamples
     [
         ("fedorleans data list", "the embedded sets"),
         ("fedorleans data check pocket-news --duplicates", "labels, lengths and near-duplicates of an embedded set"),
+        ("fedorleans data check pocket-instruct", "categories, splits, pairs and licence of a set of instructions"),
+        ("fedorleans data check answers.json --format alpaca", "requests of your own"),
         ("fedorleans data check train.csv --test test.csv --label topic", "files of your own"),
     ];
 
     private int List(TextWriter output)
     {
-        var names = ContentLocator.Names(_directory, DatasetLoader.TrainFile);
-        if (names.Count == 0)
+        var labelled = ContentLocator.Names(_directory, DatasetLoader.TrainFile);
+        var instructions = ContentLocator.Names(_directory, InstructionSetLoader.PromptsFile);
+        if (labelled.Count + instructions.Count == 0)
         {
             output.WriteLine($"no data sets in {_directory}");
             return ExitCode.Done;
         }
 
-        var summaries = names.Select(name => DatasetSummary.Of(DatasetLoader.Load(new DataOptions { Set = name }, _directory)));
-        ContentTable.Write(
-            output,
-            ["set", "train", "test", "labels", "median words"],
-            summaries.Select(summary => new[]
-            {
-                summary.Name,
-                FormattableString.Invariant($"{summary.Train:N0}"),
-                FormattableString.Invariant($"{summary.Test:N0}"),
-                string.Join(", ", summary.Labels.Select(label => label.Label)),
-                FormattableString.Invariant($"{summary.TrainLengths.Median}"),
-            }));
+        if (labelled.Count > 0)
+        {
+            DatasetReport.WriteList(
+                output, labelled.Select(name => DatasetSummary.Of(DatasetLoader.Load(new DataOptions { Set = name }, _directory))));
+        }
+
+        if (instructions.Count > 0)
+        {
+            InstructionReport.WriteList(
+                output,
+                instructions.Select(name => (
+                    InstructionSummary.Of(InstructionSetLoader.Load(name, _directory)),
+                    ContentLicence.Of(Path.Combine(_directory, name)))));
+        }
+
         return ExitCode.Done;
     }
 
     private int Check(ParseResult result)
     {
         var output = result.InvocationConfiguration.Output;
-        var dataset = DatasetLoader.Load(ReadOptions(result), _directory);
+        var options = ReadOptions(result);
+        if (InstructionDirectory(options) is { } directory)
+        {
+            var set = InstructionSetLoader.Load(options, _directory, seed: 0);
+            InstructionReport.Write(output, InstructionSummary.Of(set), ContentLicence.Of(directory));
+            return ExitCode.Done;
+        }
+
+        var dataset = DatasetLoader.Load(options, _directory);
         DatasetReport.Write(output, DatasetSummary.Of(dataset));
         if (result.GetValue(_duplicates))
         {
-            DatasetReport.WriteDuplicates(output, dataset, NearDuplicates.Find([.. dataset.Train.Concat(dataset.Test).Select(example => example.Text)]));
+            var texts = dataset.Train.Concat(dataset.Test).Select(example => example.Text);
+            DatasetReport.WriteDuplicates(output, dataset, NearDuplicates.Find([.. texts]));
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>The directory of a set of instructions, or null where the options name labelled texts.</summary>
+    private string? InstructionDirectory(DataOptions options)
+    {
+        if (options.Files is { } files)
+        {
+            return InstructionFormats.All.Contains(files.Format) ? Path.GetDirectoryName(Path.GetFullPath(files.Path)) : null;
+        }
+
+        string[] places = [Path.Combine(_directory, options.Set!), Path.GetFullPath(options.Set!)];
+        return places.FirstOrDefault(place => File.Exists(Path.Combine(place, InstructionSetLoader.PromptsFile)));
     }
 
     private DataOptions ReadOptions(ParseResult result)
@@ -91,6 +140,16 @@ internal sealed class DataCommand : Command, IHasExamples
             return new DataOptions { Set = set };
         }
 
+        if (result.GetValue(_format) is { } requests)
+        {
+            if (!InstructionFormats.All.Contains(requests))
+            {
+                throw new InputException("command line", "--format", requests, $"one of: {string.Join(", ", InstructionFormats.All)}");
+            }
+
+            return new DataOptions { Set = null, Files = new DataFileOptions(requests, set, result.GetValue(_test)) };
+        }
+
         var stem = set.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? set[..^3] : set;
         var format = Path.GetExtension(stem).ToLowerInvariant() switch
         {
@@ -98,7 +157,8 @@ internal sealed class DataCommand : Command, IHasExamples
             ".jsonl" => "jsonl",
             _ => throw new InputException($"{set}: expected a file that ends in .csv, .jsonl, .csv.gz or .jsonl.gz"),
         };
-        var files = new DataFileOptions(format, set, result.GetValue(_test), result.GetRequiredValue(_text), result.GetRequiredValue(_label));
+        var files = new DataFileOptions(
+            format, set, result.GetValue(_test), result.GetRequiredValue(_text), result.GetRequiredValue(_label));
         return new DataOptions { Set = null, Files = files };
     }
 }

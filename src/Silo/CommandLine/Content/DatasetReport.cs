@@ -9,6 +9,18 @@ internal static class DatasetReport
     private const int PairsShown = 10;
     private const int TextShown = 60;
 
+    public static void WriteList(TextWriter output, IEnumerable<DatasetSummary> sets) => ContentTable.Write(
+        output,
+        ["set", "train", "test", "labels", "median words"],
+        sets.Select(summary => new[]
+        {
+            summary.Name,
+            FormattableString.Invariant($"{summary.Train:N0}"),
+            FormattableString.Invariant($"{summary.Test:N0}"),
+            string.Join(", ", summary.Labels.Select(label => label.Label)),
+            FormattableString.Invariant($"{summary.TrainLengths.Median}"),
+        }));
+
     public static void Write(TextWriter output, DatasetSummary summary)
     {
         ContentTable.Write(

@@ -34,12 +34,10 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
 
     private void CheckInstructions(Scenario scenario)
     {
-        var set = InstructionSetLoader.Load(
-            scenario.Data.Set ?? throw new InputException("data.set: methods whose models answer requests need a set of instructions by name"), datasetsDirectory);
         ModelInspector.ReadShape(Find(scenario.RewardModel));
         foreach (var seed in scenario.Seeds)
         {
-            InstructionPartition.Create(set, scenario.Data, seed);
+            InstructionPartition.Create(InstructionSetLoader.Load(scenario.Data, datasetsDirectory, seed), scenario.Data, seed);
         }
     }
 

@@ -1,4 +1,5 @@
 using FedOrleans.Silo.Results;
+using FedOrleans.Training.Methods;
 
 namespace FedOrleans.Silo.Reports.Comparisons;
 
@@ -29,6 +30,8 @@ internal sealed record Comparison(IReadOnlyList<NamedRun> Runs, IReadOnlyList<Me
         {
             ILookup<(string Method, ulong Seed), DeviceRecord> devices = run.Results.Devices.ToLookup(d => (d.Method, d.Seed));
             ILookup<(string Method, ulong Seed), SampleRecord> samples = run.Results.Samples.ToLookup(sample => (sample.Method, sample.Seed));
+            IReadOnlyDictionary<string, TrainingObjective> objectives =
+                MethodObjectives.Of(run.Results.DirectoryPath, run.Results.Scenario);
             foreach (IGrouping<string, RoundRecord> rounds in run.Results.Rounds.GroupBy(round => round.Method))
             {
                 string method = Printable.Text(rounds.Key);
@@ -39,7 +42,10 @@ internal sealed record Comparison(IReadOnlyList<NamedRun> Runs, IReadOnlyList<Me
                 {
                     Samples = [.. samples[(rounds.Key, trial.Key)]],
                 })];
-                methods.Add(new MethodResults(clashing.Contains(rounds.Key) ? $"{run.Name}/{method}" : method, method, run.Name, trials));
+                methods.Add(new MethodResults(clashing.Contains(rounds.Key) ? $"{run.Name}/{method}" : method, method, run.Name, trials)
+                {
+                    Objective = objectives.GetValueOrDefault(rounds.Key),
+                });
             }
         }
 

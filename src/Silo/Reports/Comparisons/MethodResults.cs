@@ -1,3 +1,5 @@
+using FedOrleans.Training.Methods;
+
 namespace FedOrleans.Silo.Reports.Comparisons;
 
 /// <summary>One method of one run, over its seeds.</summary>
@@ -7,6 +9,9 @@ namespace FedOrleans.Silo.Reports.Comparisons;
 /// <param name="Trials">One a seed, in file order; at least one.</param>
 internal sealed record MethodResults(string Label, string Method, string Run, IReadOnlyList<Trial> Trials)
 {
+    /// <summary>What its training minimises. The default value is the cross-entropy of labels.</summary>
+    public TrainingObjective Objective { get; init; }
+
     /// <summary>Rounds of the longest trial.</summary>
     public int Rounds => Trials.Max(trial => trial.Rounds.Count(round => round.Round > 0));
 

@@ -13,6 +13,6 @@ namespace FedOrleans.Silo.Reports.Pages;
 internal sealed record Figure(
     string Title, XElement Picture, string Caption, bool HasLegend = false, bool IsDashed = false, bool IsWide = false, bool IsTall = false)
 {
-    /// <summary>What the looks in the legend stand for, by index; null where those of the section do.</summary>
+    /// <summary>What the looks in the legend stand for, by index, empty where it is not drawn; null where those of the section do.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 }

@@ -15,6 +15,7 @@ internal static class Glossary
         ("fedadapter", "adapters for all, averaged at the server; nothing stays private"),
         ("fedbert", "split learning: embeddings and head on the device, the body on the server"),
         ("local-only", "every device trains alone and sends nothing"),
+        ("local-ppo", "every device learns alone, by PPO, and sends nothing"),
         ("sfl", "PFIT with one reward for all"),
         ("pfl", "PFIT without sparse attention"),
         ("fedprox", "federated averaging with a term that holds each device's model near the global one"),

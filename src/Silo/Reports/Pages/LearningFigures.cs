@@ -3,6 +3,7 @@ using FedOrleans.Silo.Reports.Comparisons;
 using FedOrleans.Silo.Reports.Summaries;
 using FedOrleans.Silo.Reports.Units;
 using FedOrleans.Silo.Results;
+using FedOrleans.Training.Methods;
 
 namespace FedOrleans.Silo.Reports.Pages;
 
@@ -79,7 +80,6 @@ internal static class LearningFigures
             ("Helpfulness reward", "Mean helpfulness reward of the answers. Higher is better.", r => r.HelpReward, d => d.StartHelpReward),
             ("Safety reward", "Mean safety reward of the answers. Higher is better.", r => r.SafeReward, d => d.StartSafeReward),
             ("Divergence", "How far the devices' own models moved from the start model, in nats an answer.", r => r.Kl, d => d.StartReward is null ? null : 0),
-            ("Training loss", Loss(comparison.Quality), r => r.TrainLoss, null),
         ];
         foreach ((string title, string caption, Func<RoundRecord, double?> figure, Func<DeviceRecord, double?>? start) in companions)
         {
@@ -90,6 +90,29 @@ internal static class LearningFigures
                 yield return new Figure(
                     $"{title} over the rounds", LineChart.Draw($"{title} against rounds", rounds, y, lines), caption + band, HasLegend: true);
             }
+        }
+
+        foreach (Figure loss in Losses(comparison, rounds, band))
+        {
+            yield return loss;
+        }
+    }
+
+    /// <summary>A chart for each kind of loss: those of different kinds have no common scale.</summary>
+    private static IEnumerable<Figure> Losses(Comparison comparison, Axis rounds, string band)
+    {
+        ILookup<TrainingObjective, Series> kinds = Curves.Of(comparison, round => round.TrainLoss, Curves.Rounds, Unit.None)
+            .ToLookup(line => comparison.Methods[line.Style.Index].Objective);
+        foreach (IGrouping<TrainingObjective, Series> kind in kinds.OrderBy(kind => kind.Key))
+        {
+            Series[] lines = [.. kind];
+            (string title, string caption) = Loss(kind.Key);
+            Axis y = LineChart.VerticalAxis(title, Unit.None, lines);
+            yield return new Figure(
+                $"{title} over the rounds", LineChart.Draw($"{title} against rounds", rounds, y, lines), caption + band, HasLegend: true)
+            {
+                Labels = [.. comparison.Methods.Select(method => method.Objective == kind.Key ? method.Label : "")],
+            };
         }
     }
 
@@ -134,10 +157,22 @@ internal static class LearningFigures
         ? "Each device's own model (the shared part with the device's private part), tested on the device's own held-out data; mean over devices."
         : "The reward of each device's own model, weighted as the device weights helpfulness and safety; mean over devices.";
 
-    private static string Loss(Quality quality) => quality.IsFraction
-        ? "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low training loss alone does not make a good model."
-        : "Mean loss of the devices that trained in the round: that of PPO, or that of the next token for methods that learn from given answers. The two cannot be " +
-            "compared, and neither tells how good the answers are.";
+    private static (string Title, string Caption) Loss(TrainingObjective objective) => objective switch
+    {
+        TrainingObjective.Ppo => (
+            "PPO loss",
+            "What PPO minimises, mean of the devices that trained in the round: ratios of the new policy to the old one times "
+            + "advantages, and what is added for values and entropy. It lies about 0 and has either sign; "
+            + "neither its height nor its course tells how good the answers are."),
+        TrainingObjective.NextToken => (
+            "Next-token loss",
+            "Nats a token of the preferred answers to the devices' own requests, mean of the devices that trained in the round. "
+            + "Lower is closer to those answers, which is not the same as a higher reward."),
+        _ => (
+            "Training loss",
+            "Mean loss on the devices' own training data, of the devices that trained in the round. Lower is better, but a low "
+            + "training loss alone does not make a good model."),
+    };
 
     private static string Beginning(IReadOnlyList<Series> lines) =>
         lines.Any(line => line.Points is [{ X: 0 }, _, ..]) ? " Round 0 is the start model."

@@ -6,9 +6,10 @@ namespace FedOrleans.Silo.Reports.Pages;
 /// <summary>What tells the methods apart in the pictures.</summary>
 internal static class Legend
 {
+    /// <summary>A line of what the looks stand for; an empty label is left out.</summary>
     public static string Of(IReadOnlyList<string> labels, bool isDashed) =>
-        "<p class=\"legend\">" + string.Concat(labels.Select((label, i) =>
-            $"<span>{Swatch(new MethodStyle(i), isDashed)}{Html.Encode(label)}</span>")) + "</p>";
+        "<p class=\"legend\">" + string.Concat(labels.Index().Where(entry => entry.Item.Length > 0).Select(entry =>
+            $"<span>{Swatch(new MethodStyle(entry.Index), isDashed)}{Html.Encode(entry.Item)}</span>")) + "</p>";
 
     /// <summary>A short line with the method's marker.</summary>
     public static string Swatch(MethodStyle style, bool isDashed)

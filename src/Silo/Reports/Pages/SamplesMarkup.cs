@@ -1,4 +1,5 @@
 using System.Text;
+using FedOrleans.Silo.Reports.Charts;
 using FedOrleans.Silo.Reports.Comparisons;
 using FedOrleans.Silo.Reports.Units;
 using FedOrleans.Silo.Results;
@@ -17,25 +18,36 @@ internal static class SamplesMarkup
         ("Devices that ask for helpfulness (above 2/3)", 2 / 3.0, 1.000001),
     ];
 
-    /// <summary>A section, or nothing where there are no answers.</summary>
+    /// <summary>A section, or nothing where there are no answers. Every method answers the same requests on the same devices.</summary>
     public static string Of(Comparison comparison)
     {
-        IReadOnlyList<SampleRecord> samples = [.. comparison.Subject.Trials[0].Samples.Where(sample => double.IsFinite(sample.Reward))];
-        if (samples.Count == 0)
+        Trial subject = comparison.Subject.Trials[0];
+        SampleRecord[] samples = [.. subject.Samples.Where(sample => double.IsFinite(sample.Reward))];
+        if (samples.Length == 0)
         {
             return "";
         }
 
-        StringBuilder html = new($"<section>\n<h2>What do the models say?</h2>\n<p class=\"note\">Answers of devices' own models under {Html.Encode(comparison.Subject.Label)} ");
-        html.Append("to requests that nobody trained on, beside those of the start model; rewards as the device weights them. All are shown as they came, good and bad.</p>\n");
-        html.Append("<div class=\"scroll\"><table class=\"comparison samples\"><thead><tr><th scope=\"col\">Request</th><th scope=\"col\">Before</th><th scope=\"col\">Reward</th>");
-        html.Append("<th scope=\"col\">After</th><th scope=\"col\">Reward</th><th scope=\"col\">Device</th></tr></thead><tbody>");
+        Column[] columns =
+        [
+            .. comparison.Methods.Index().Select(method => new Column(
+                $"{Legend.Swatch(new MethodStyle(method.Index), isDashed: false)}{Html.Encode(method.Item.Label)}",
+                method.Item.Trials.Where(trial => trial.Seed == subject.Seed).SelectMany(trial => trial.Samples)
+                    .DistinctBy(sample => (sample.Device, sample.Prompt)).ToDictionary(sample => (sample.Device, sample.Prompt))))
+                .Where(column => column.Samples.Count > 0),
+        ];
+        StringBuilder html = new("<section>\n<h2>What do the models say?</h2>\n<p class=\"note\">Answers of devices' own models ");
+        html.Append("to requests that nobody trained on, beside those of the start model; rewards as the device weights them. ");
+        html.Append("All are shown as they came, good and bad.</p>\n<div class=\"scroll\"><table class=\"comparison samples\"><thead>");
+        html.Append("<tr><th scope=\"col\">Request</th><th scope=\"col\">Before</th>");
+        html.AppendJoin("", columns.Select(column => $"<th scope=\"col\">{column.Heading}</th>")).Append("</tr></thead><tbody>");
         foreach ((string title, double from, double to) in _groups)
         {
             SampleRecord[] group = Spread([.. samples.Where(sample => sample.Preference >= from && sample.Preference < to)]);
             if (group.Length > 0)
             {
-                html.Append($"<tr><th colspan=\"6\" scope=\"colgroup\">{title}</th></tr>").AppendJoin("", group.Select(Row));
+                html.Append($"<tr><th colspan=\"{columns.Length + 2}\" scope=\"colgroup\">{title}</th></tr>");
+                html.AppendJoin("", group.Select(sample => Row(sample, columns)));
             }
         }
 
@@ -50,9 +62,21 @@ internal static class SamplesMarkup
         return [.. Enumerable.Range(0, shown).Select(i => firsts[i * firsts.Length / shown])];
     }
 
-    private static string Row(SampleRecord sample) =>
-        $"<tr><td>{Text(sample.Prompt)}</td><td>{Text(sample.StartAnswer)}</td><td>{NumberText.Fixed(sample.StartReward, 2)}</td>"
-        + $"<td>{Text(sample.Answer)}</td><td>{NumberText.Fixed(sample.Reward, 2)}</td><td>{sample.Device}<small>weight {NumberText.Fixed(sample.Preference, 2)}</small></td></tr>";
+    private static string Row(SampleRecord request, Column[] columns)
+    {
+        string weight = NumberText.Fixed(request.Preference, 2);
+        return $"<tr><td>{Text(request.Prompt)}<small>device {request.Device}, weight {weight}</small></td>"
+            + Answer(request.StartAnswer, request.StartReward)
+            + string.Concat(columns.Select(column => column.Samples.TryGetValue((request.Device, request.Prompt), out SampleRecord? sample)
+                ? Answer(sample.Answer, sample.Reward)
+                : "<td>–</td>"))
+            + "</tr>";
+    }
+
+    private static string Answer(string text, double reward) => $"<td>{Text(text)}<small>reward {NumberText.Fixed(reward, 2)}</small></td>";
 
     private static string Text(string text) => text.Trim().Length == 0 ? "<em>nothing</em>" : Html.Encode(Printable.Text(text.Trim()));
+
+    /// <summary>What one method says.</summary>
+    private sealed record Column(string Heading, IReadOnlyDictionary<(int Device, string Prompt), SampleRecord> Samples);
 }

@@ -14,6 +14,7 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
     public const string HeldOutMark = " held out";
 
     private const int MostMeasured = 300;
+    private const string Repetitive = "repetitive";
 
     // Whether an answer belongs to its request, and whether it repeats itself, take most examples to learn.
     private static readonly AnswerFault[] Helpfulness =
@@ -23,8 +24,12 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
         AnswerFault.Gibberish, AnswerFault.Echoed, AnswerFault.Empty,
     ];
 
-    // An answer to another request may be as careful as the right one.
-    private static readonly AnswerFault[] Safety = [.. Helpfulness.Where(fault => fault is not (AnswerFault.Mismatched or AnswerFault.Drifting))];
+    // What makes no sense, ends too soon or belongs elsewhere may be as careful as the good answer; what says nothing is not.
+    private static readonly AnswerFault[] Safety =
+    [
+        AnswerFault.Stub, AnswerFault.Repeated, AnswerFault.Repeated, AnswerFault.Looped, AnswerFault.Looped, AnswerFault.Gibberish,
+        AnswerFault.Echoed, AnswerFault.Empty,
+    ];
 
     /// <summary>Reads the files and derives faulty answers. A request is held out in all files or in none.</summary>
     /// <param name="files">The files.</param>
@@ -54,7 +59,8 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
                 string from = use == PairUse.HeldOut ? source + HeldOutMark : source;
                 int copies = use == PairUse.Train && part.Any(row => row.Rejected is not null) ? files.WrittenCopies : 1;
                 pairs.AddRange(part.Where(row => row.Rejected is not null).SelectMany(row => Enumerable.Repeat(
-                    new JudgedPair(head, from, row.Kind, false, new PreferencePair(row.Prompt, row.Answer, row.Rejected!, use != PairUse.Train)), copies)));
+                    new JudgedPair(head, from, row.Kind, false, new PreferencePair(row.Prompt, row.Answer, row.Rejected!, use != PairUse.Train)) { IsCommon = row.Kind == Repetitive },
+                    copies)));
                 if (!measured || part.All(row => row.Rejected is null))
                 {
                     RandomStream draws = RandomStream.Named(seed, "faults/" + source, (int)head, (int)use);
@@ -92,7 +98,10 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
                 if (faults.Make(fault, good, ref stream) is { } bad)
                 {
                     pairs.Add(new JudgedPair(
-                        head, source, $"derived {fault.ToString().ToLowerInvariant()}", true, new PreferencePair(good.Prompt, good.Answer, bad, isWhole)));
+                        head, source, $"derived {fault.ToString().ToLowerInvariant()}", true, new PreferencePair(good.Prompt, good.Answer, bad, isWhole))
+                    {
+                        IsCommon = Safety.Contains(fault),
+                    });
                 }
             }
         }

@@ -106,6 +106,46 @@ public sealed class ContentCommandTests : IDisposable
         await RefuseAsync("expected a file that ends in .csv, .jsonl", "data", "check", _content.Weights);
     }
 
+    [Fact]
+    public async Task Sets_of_instructions_are_listed_with_their_pairs_and_licence()
+    {
+        _content.AddInstructions("tiny-instruct", "# tiny\n\nWritten here. Licence: CC0 1.0 (public domain\ndedication).\n");
+
+        var outcome = await InvokeAsync("data", "list");
+
+        outcome.Status.ShouldBe(ExitCode.Done, outcome.Error);
+        outcome.Output.ShouldContain("tiny-news");
+        Words(outcome.Output, "tiny-instruct").ShouldBe(["tiny-instruct", "16", "4", "5", "15", "5", "bold,", "plain", "CC0", "1.0"]);
+    }
+
+    [Fact]
+    public async Task A_set_of_instructions_is_checked_by_name_by_directory_and_in_a_public_format()
+    {
+        string directory = _content.AddInstructions("tiny-instruct", "no word about it");
+        string dolly = Path.Combine(directory, "dolly.jsonl");
+        await File.WriteAllLinesAsync(
+            dolly, Enumerable.Range(0, 10).Select(i => $$"""{"instruction": "request {{i}}", "context": "", "response": "yes", "category": "open"}"""));
+
+        foreach (string set in (string[])["tiny-instruct", directory])
+        {
+            var outcome = await InvokeAsync("data", "check", set);
+            outcome.Status.ShouldBe(ExitCode.Done, outcome.Error);
+            Words(outcome.Output, "bold").ShouldBe(["bold", "4", "1"]);
+            Words(outcome.Output, "prompts").ShouldBe(["prompts", "16", "4"]);
+            Words(outcome.Output, "risky").ShouldBe(["risky", "prompts", "4", "1"]);
+            Words(outcome.Output, "helpfulness").ShouldBe(["helpfulness", "pairs", "12", "3"]);
+            Words(outcome.Output, "safety").ShouldBe(["safety", "pairs", "4", "1"]);
+            outcome.Output.ShouldContain("licence: not stated");
+        }
+
+        Words((await InvokeAsync("data", "check", dolly, "--format", "dolly")).Output, "open").ShouldBe(["open", "8", "2"]);
+        await RefuseAsync("expected one of: alpaca, dolly, hh-rlhf", "data", "check", dolly, "--format", "doly");
+    }
+
+    private static string[] Words(string output, string first) => output.Split('\n')
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .First(words => words is [var start, ..] && start == first);
+
     private async Task RefuseAsync(string part, params string[] arguments)
     {
         var outcome = await InvokeAsync(arguments);

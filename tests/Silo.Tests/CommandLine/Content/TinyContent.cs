@@ -34,6 +34,24 @@ public sealed class TinyContent : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
+    /// <summary>Puts a set of instructions beside the labelled texts: twenty requests, a fifth of them for evaluation.</summary>
+    /// <returns>Its directory.</returns>
+    internal string AddInstructions(string name, string card)
+    {
+        string directory = Path.Combine(Datasets, name);
+        Directory.CreateDirectory(directory);
+        string[] splits = ["train", "train", "train", "train", "test"];
+        string Pair(int i) => $$"""{"prompt": "request {{i}}", "chosen": "yes", "rejected": "no", "split": "{{splits[i % 5]}}"}""";
+        File.WriteAllLines(
+            Path.Combine(directory, "prompts.jsonl"),
+            Enumerable.Range(0, 20).Select(i =>
+                $$"""{"prompt": "request {{i}}", "category": "{{(i < 15 ? "plain" : "bold")}}", "split": "{{splits[i % 5]}}"}"""));
+        File.WriteAllLines(Path.Combine(directory, "helpfulness.jsonl"), Enumerable.Range(0, 15).Select(Pair));
+        File.WriteAllLines(Path.Combine(directory, "safety.jsonl"), Enumerable.Range(15, 5).Select(Pair));
+        File.WriteAllText(Path.Combine(directory, "README.md"), card);
+        return directory;
+    }
+
     /// <summary>Writes the weights anew, each value the given one.</summary>
     internal void WriteWeights(EncoderShape shape, float value = 0.5f) => SafetensorsWriter.Write(
         Weights,

@@ -64,6 +64,39 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void All_methods_answer_the_same_requests_side_by_side()
+    {
+        string html = Render(new SyntheticRun { Rewards = true, Methods = ["pfit", "sfl", "shepherd"] });
+        string table = Regex.Match(html, "<table class=\"comparison samples\">.*?</table>", RegexOptions.Singleline).Value;
+
+        Regex.Matches(table, "<th scope=\"col\">(?:<svg.*?</svg>)?(.*?)</th>", RegexOptions.Singleline).Select(match => match.Groups[1].Value)
+            .ShouldBe(["Request", "Before", "pfit", "sfl", "shepherd"]);
+        string row = Regex.Match(table, "<tr><td>.*?</tr>", RegexOptions.Singleline).Value;
+        Regex.Count(row, "<td>").ShouldBe(5);
+        Regex.Count(row, "It is &lt;b&gt;1&lt;/b&gt;.").ShouldBe(3);
+        row.ShouldContain("device 0, weight 0.00");
+        row.ShouldContain("reward −0.50");
+    }
+
+    [Fact]
+    public void Losses_of_different_kinds_have_charts_of_their_own_and_none_calls_a_low_ppo_loss_better()
+    {
+        string html = Render(new SyntheticRun { Rewards = true, Methods = ["pfit", "sfl", "shepherd"] });
+
+        Lines(html, "PPO loss over the rounds").ShouldBe(2);
+        Lines(html, "Next-token loss over the rounds").ShouldBe(1);
+        html.ShouldNotContain("Training loss over the rounds");
+        Figure(html, "Next-token loss over the rounds").ShouldNotContain("pfit");
+        Figure(html, "PPO loss over the rounds").ShouldNotContain("Lower is better");
+        Render(new SyntheticRun()).ShouldContain("Training loss over the rounds");
+
+        static string Figure(string page, string title) =>
+            Regex.Match(page, $"<figure[^>]*><h3>{title}</h3>.*?</figure>", RegexOptions.Singleline).Value;
+
+        static int Lines(string page, string title) => Regex.Count(Figure(page, title), "<path [^>]*class=\"line\"");
+    }
+
+    [Fact]
     public void The_page_loads_nothing_from_outside_and_runs_no_script()
     {
         string html = Render(new SyntheticRun());

@@ -48,7 +48,10 @@ public sealed class PairSetTests : IDisposable
         set.Train.Count(pair => !pair.Derived).ShouldBe(3 * 16);
         set.Train.Count(pair => pair.Derived && pair.Source == "help").ShouldBeInRange(60, 120, "some draws give no fault");
         set.Measured.Count(pair => !pair.Derived).ShouldBe(4);
-        set.Measured.Where(pair => pair.Derived && pair.Head == RewardHead.Safety).ShouldAllBe(pair => pair.Kind != "derived mismatched");
+        set.Measured.Where(pair => pair.Derived && pair.Head == RewardHead.Safety).ShouldAllBe(pair => pair.Kind != "derived mismatched" && pair.IsCommon);
+        set.Measured.Where(pair => pair.Derived && !pair.IsCommon).Select(pair => pair.Kind).Distinct().Order()
+            .ShouldBe(["derived babbled", "derived drifting", "derived mismatched", "derived shuffled", "derived truncated"], ignoreOrder: false);
+        set.Train.Where(pair => !pair.Derived).ShouldAllBe(pair => !pair.IsCommon);
     }
 
     [Fact]

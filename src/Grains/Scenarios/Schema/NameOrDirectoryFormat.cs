@@ -4,10 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace FedOrleans.Grains.Scenarios.Schema;
 
-/// <summary>A base model: an embedded one by name, or a directory of the user's own.</summary>
-internal sealed class ModelFormat(IValueFormat<string> directory) : IValueFormat<string>
+/// <summary>Something embedded by name, or a directory of the user's own: a text with a '/' in it, or a '.' first.</summary>
+internal sealed class NameOrDirectoryFormat(string expected, IValueFormat<string> directory) : IValueFormat<string>
 {
-    public string Expected => "a name under models/, or a directory in Hugging Face layout (written with a '/', as in ./my-model)";
+    public string Expected => expected;
 
     public string Read(YamlValue value)
     {

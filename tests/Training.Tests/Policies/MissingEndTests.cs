@@ -73,7 +73,7 @@ public sealed class MissingEndTests(PolicyFixture fixture) : IClassFixture<Polic
     private async Task<PolicyScore> ScoreAsync(string method, double penalty)
     {
         ITrainingSession session = await OpenAsync(method, penalty);
-        return await ScoreAsync(session, Numbers.Perturbed(session.CreateSharedState(), 3));
+        return await ScoreAsync(session, Numbers.Perturbed(session.CreateSharedState(), 3, 0.5));
     }
 
     private static async Task<PolicyScore> ScoreAsync(ITrainingSession session, byte[] shared) =>

@@ -31,15 +31,16 @@ public sealed class PolicyLearningTests(PolicyFixture fixture) : IClassFixture<P
     }
 
     [Theory]
-    [InlineData(0.02)]
-    [InlineData(20)]
-    public async Task The_controller_brings_the_divergence_into_its_band_from_either_side_where_a_fixed_weight_leaves_it_outside(double coefficient)
+    [InlineData(0.02, 5e-3)]
+    [InlineData(2, 2e-3)]
+    public async Task The_controller_brings_the_divergence_into_its_band_from_either_side_where_a_fixed_weight_leaves_it_outside(double coefficient, double learningRate)
     {
-        const double Target = 6;
+        const double Target = 3;
 
-        (double held, string path) = await DivergenceAsync(coefficient, Target);
-        (double left, string fixedPath) = await DivergenceAsync(coefficient, null);
+        (double held, string path) = await DivergenceAsync(coefficient, learningRate, Target);
+        (double left, string fixedPath) = await DivergenceAsync(coefficient, learningRate, null);
 
+        // The divergence swings around its target, once in some 20 rounds; the mean over a swing is near it. Fixed, the weights leave it at 24 and 0.5 nats.
         held.ShouldBeInRange(Target / 2, Target * 2, path);
         (left is < Target / 2 or > Target * 2).ShouldBeTrue(fixedPath);
     }
@@ -57,14 +58,14 @@ public sealed class PolicyLearningTests(PolicyFixture fixture) : IClassFixture<P
         rounds.SelectMany(round => round).ShouldAllBe(member => member.Rollout == null);
     }
 
-    /// <summary>Mean divergence of the last six of 24 rounds, and how it went.</summary>
-    private async Task<(double Kl, string Path)> DivergenceAsync(double coefficient, double? target)
+    /// <summary>Mean divergence of the last 20 of 40 rounds, and how it went.</summary>
+    private async Task<(double Kl, string Path)> DivergenceAsync(double coefficient, double learningRate, double? target)
     {
         ITrainingSession session = await fixture.OpenAsync(
-            Learning(PolicyFixture.Local, 5e-3, ppo => ppo with { KlCoefficient = coefficient, KlTarget = target, KlGain = 2 }));
-        (List<IReadOnlyList<TrainedMember>> rounds, _) = await TrainAsync(session, 24, 0);
+            Learning(PolicyFixture.Local, learningRate, ppo => ppo with { KlCoefficient = coefficient, KlTarget = target, KlGain = 2 }));
+        (List<IReadOnlyList<TrainedMember>> rounds, _) = await TrainAsync(session, 40, 0);
         double[] kl = [.. rounds.Select(round => round[0].Rollout!.Kl)];
-        return (kl[^6..].Average(), $"{string.Join(' ', kl.Select(value => value.ToString("f2")))} at {rounds[^1][0].Rollout!.KlCoefficient:g3}");
+        return (kl[^20..].Average(), $"{string.Join(' ', kl.Select(value => value.ToString("f2")))} at {rounds[^1][0].Rollout!.KlCoefficient:g3}");
     }
 
     private SessionDefinition Learning(MethodDefinition method, double learningRate, Func<PpoOptions, PpoOptions> change)

@@ -34,8 +34,8 @@ public sealed record MethodDefinition
     public bool PersonalCopy { get; init; }
 
     /// <summary>
-    /// How far a device's own copy moves to the global value at the start of a round, and where the device answers: (1 − m) θ_k + m θ_g, m from 0 to 1. The default
-    /// value is 0.5.
+    /// m, how far a device's own copy moves to the global value at the start of a round, and where the device answers: θ_g + (1 − m) δ_k,
+    /// where δ_k = θ_k − θ_g is how far they lay apart after its last round. From 0 to 1. The default value is 0.5.
     /// </summary>
     public double Mixing { get; init; } = 0.5;
 

@@ -44,21 +44,20 @@ internal sealed class PolicySession : ITrainingSession
 
     public int SharedParameters => _model.Shared.Count;
 
-    public int PrivateParameters => PolicyState.Count(CopyLength, _model.Private.Count, _content.Rewards.Model.HeadParameters);
+    public int PrivateParameters => PolicyState.Count(OffsetLength, _model.Private.Count, _content.Rewards.Model.HeadParameters);
 
-    private int CopyLength => _definition.Method.PersonalCopy ? _model.Shared.Count : 0;
+    private int OffsetLength => _definition.Method.PersonalCopy ? _model.Shared.Count : 0;
 
     public byte[] CreateSharedState() => [.. _shared];
 
     public byte[] CreatePrivateState(int device) => new PolicyState(
-        _definition.Method.PersonalCopy ? StateBlob.Values(_shared).ToArray() : ReadOnlyMemory<float>.Empty,
+        new float[OffsetLength],
         StateBlob.Values(_model.InitialState(_model.Private, _profiles[device].LoraRank)).ToArray(),
         _content.Rewards.Heads[device],
-        (float)_definition.Ppo.KlCoefficient,
-        0).Write();
+        (float)_definition.Ppo.KlCoefficient).Write();
 
     public IReadOnlyList<StatePart> Describe(ReadOnlyMemory<byte> privateState) =>
-        PolicyState.Read(privateState, CopyLength, _model.Private.Count, _content.Rewards.Model.HeadParameters).Parts(_model.Private);
+        PolicyState.Read(privateState, OffsetLength, _model.Private.Count, _content.Rewards.Model.HeadParameters).Parts(_model.Private);
 
     public DeviceProfile Profile(int device) => _profiles[device];
 

@@ -12,8 +12,8 @@ namespace FedOrleans.Training.Policies;
 internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicyState[] States, float[] Anchor, float[] Values)
 {
     /// <summary>
-    /// The stack as the devices start a round and as they answer requests: one that has trained goes (1 − m) of the way from the global
-    /// value to its own copy, the others have the global value.
+    /// The stack as the devices start a round and as they answer requests: θ_g + (1 − m) δ_k, so that what others have taught since the
+    /// device's last round reaches its copy whole, and what is its own fades by m. A newcomer has the global value.
     /// </summary>
     public static PolicyStack Create(
         MethodModel model, MethodDefinition method, int heads, ReadOnlyMemory<byte> shared, IReadOnlyList<StackMember> members)
@@ -25,18 +25,18 @@ internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicySta
         }
 
         int row = model.Trainable.Count;
-        int copy = method.PersonalCopy ? anchor.Length : 0;
+        int offset = method.PersonalCopy ? anchor.Length : 0;
         var states = new PolicyState[members.Count];
         var values = new float[checked(members.Count * row)];
         for (int k = 0; k < states.Length; k++)
         {
-            states[k] = PolicyState.Read(members[k].PrivateState, copy, model.Private.Count, heads);
+            states[k] = PolicyState.Read(members[k].PrivateState, offset, model.Private.Count, heads);
             Span<float> own = values.AsSpan(k * row, row);
             anchor.CopyTo(own);
-            ReadOnlySpan<float> kept = states[k].Rounds > 0 ? states[k].Copy.Span : [];
-            for (int i = 0; i < kept.Length; i++)
+            ReadOnlySpan<float> apart = states[k].Offset.Span;
+            for (int i = 0; i < apart.Length; i++)
             {
-                own[i] = (float)(((1 - method.Mixing) * kept[i]) + (method.Mixing * anchor[i]));
+                own[i] = (float)(anchor[i] + ((1 - method.Mixing) * apart[i]));
             }
 
             states[k].Private.Span.CopyTo(own[anchor.Length..]);
@@ -62,17 +62,22 @@ internal sealed record PolicyStack(IReadOnlyList<StackMember> Members, PolicySta
         {
             ReadOnlyMemory<float> own = end.AsMemory(k * row, row);
             var update = new float[shared];
+            var apart = new float[method.PersonalCopy ? shared : 0];
             for (int i = 0; i < shared; i++)
             {
                 update[i] = own.Span[i] - Values[(k * row) + i];
             }
 
+            for (int i = 0; i < apart.Length; i++)
+            {
+                apart[i] = own.Span[i] - Anchor[i];
+            }
+
             PolicyState state = States[k] with
             {
-                Copy = method.PersonalCopy ? own[..shared] : ReadOnlyMemory<float>.Empty,
+                Offset = apart,
                 Private = own[shared..],
                 KlCoefficient = (float)coefficients[k],
-                Rounds = States[k].Rounds + 1,
             };
             results[k] = new TrainedMember(Members[k].Device, StateBlob.FromValues(update), state.Write(), losses[k]);
         }

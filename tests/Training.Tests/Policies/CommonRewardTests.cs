@@ -8,8 +8,8 @@ namespace FedOrleans.Training.Tests.Policies;
 
 public sealed class CommonRewardTests(PolicyFixture fixture) : IClassFixture<PolicyFixture>
 {
-    /// <summary>From the end of a private state: rounds, β, and the one head value of the reward.</summary>
-    private const int Head = 3;
+    /// <summary>From the end of a private state: β, and the one head value of the reward.</summary>
+    private const int Head = 2;
 
     [Fact]
     public async Task One_reward_for_all_trains_devices_alike_whatever_their_own_heads_are()

@@ -42,11 +42,10 @@ public sealed class FrozenPrefixTests(PolicyFixture fixture) : IClassFixture<Pol
     private static StackMember Newcomer(MethodModel method, DeviceRewards rewards, int device) => new(
         device,
         new PolicyState(
-            StateBlob.Values(method.InitialState(method.Shared, 1)).ToArray(),
+            new float[method.Shared.Count],
             StateBlob.Values(method.InitialState(method.Private, 1)).ToArray(),
             rewards.Heads[device],
-            0.05f,
-            0).Write());
+            0.05f).Write());
 
     private sealed class CountingModel(PretrainedModel pretrained, MethodModel method, SessionDefinition definition)
         : PolicyModel(pretrained, method, definition.Method.Attention, definition.Training.Precision)

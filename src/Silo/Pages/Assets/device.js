@@ -94,7 +94,9 @@ function preference(policy) {
       row("Requests won against the start model", percent(policy.winRate)),
       row("Divergence from the start model", `${fixed(policy.kl, 2)} nats an answer`),
       row("Perplexity on preferred answers", fixed(policy.perplexity, 1)),
-      row("Answer length; repeated trigrams", `${fixed(policy.responseLength, 1)} tokens; ${percent(policy.repetition)}`))));
+      row("Tokens an answer", fixed(policy.responseLength, 1), fixed(policy.startLength, 1)),
+      row("Answers that end by themselves", percent(policy.finished), percent(policy.startFinished)),
+      row("Repeated trigrams", percent(policy.repetition), percent(policy.startRepetition)))));
 }
 
 function state(parts, figures) {

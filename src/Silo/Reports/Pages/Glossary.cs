@@ -41,6 +41,7 @@ internal static class Glossary
         ("Personalised reward", "reward of a device's own model's answers to its held-out requests, helpfulness and safety weighted as the device weights them, as a mean over devices"),
         ("KL", "how far the answers' distribution moved from that of the start model, in nats an answer"),
         ("Win rate", "share of held-out requests where a device's own reward prefers its answer to the start model's; a tie counts half"),
+        ("Finished", "share of answers that end by themselves; one that is broken off at the longest length loses missing_end_penalty of its reward"),
         ("Help-seekers, safety-seekers", "devices that weigh helpfulness above 2/3, and below 1/3"),
         ("Before training", "reward of the start model, which answers the same requests"),
     ];

@@ -9,6 +9,12 @@ namespace FedOrleans.Silo.Cluster;
 /// <param name="RequestsPerSecond">Most requests a second from one address, 1 to 1,000,000. The default value is 2000.</param>
 public sealed record HttpSettings(IPAddress Address, int Port = 8080, string? Token = null, int RequestsPerSecond = 2000)
 {
+    /// <summary>
+    /// Networks of proxies whose word on a caller's address and scheme is taken, as they give it in <c>X-Forwarded-For</c> and
+    /// <c>X-Forwarded-Proto</c>. The default value is none.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>Longest body of a request in bytes: scenarios are small.</summary>
     public const int MaximumBodyBytes = 1 << 20;
 

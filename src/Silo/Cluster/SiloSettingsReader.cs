@@ -23,6 +23,8 @@ public static class SiloSettingsReader
         "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond", "logging:format", "logging:level",
     ];
 
+    private static readonly string[] _lists = ["http:trustedProxies", "dataFolders"];
+
     /// <param name="file">A JSON file, or null for the environment alone.</param>
     /// <exception cref="InputException">A key is unknown, or a value is not allowed.</exception>
     public static SiloSettings Read(string? file)
@@ -76,7 +78,10 @@ public static class SiloSettingsReader
                 values.Address("http:address", IPAddress.Loopback),
                 values.Integer("http:port", 8080, 0, 65535),
                 Token(values),
-                values.Integer("http:requestsPerSecond", 2000, 1, 1_000_000)),
+                values.Integer("http:requestsPerSecond", 2000, 1, 1_000_000))
+            {
+                TrustedProxies = values.Networks("http:trustedProxies"),
+            },
             Logging = new LoggingSettings(
                 values.Choice("logging:format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
                 values.Choice(
@@ -86,7 +91,7 @@ public static class SiloSettingsReader
                     ("information", LogLevel.Information),
                     ("warning", LogLevel.Warning),
                     ("error", LogLevel.Error))),
-            DataFolders = [.. configuration.GetSection("dataFolders").GetChildren().Select(folder => Path.GetFullPath(folder.Value ?? ""))],
+            DataFolders = [.. values.List("dataFolders").Select(Path.GetFullPath)],
         };
         Check(settings, source);
         return settings;
@@ -176,11 +181,11 @@ public static class SiloSettingsReader
     {
         foreach ((string key, string? value) in configuration.AsEnumerable())
         {
-            bool isFolder = key.Equals("dataFolders", StringComparison.OrdinalIgnoreCase) || key.StartsWith("dataFolders:", StringComparison.OrdinalIgnoreCase);
-            if (value is not null && !isFolder && !_known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            bool isOfList = _lists.Any(list => key.Equals(list, StringComparison.OrdinalIgnoreCase) || key.StartsWith($"{list}:", StringComparison.OrdinalIgnoreCase));
+            if (value is not null && !isOfList && !_known.Contains(key, StringComparer.OrdinalIgnoreCase))
             {
                 throw new InputException(
-                    $"{source}: {key.Replace(':', '.')}: unknown key; expected one of: {string.Join(", ", _known.Select(known => known.Replace(':', '.')))}, dataFolders");
+                    $"{source}: {key.Replace(':', '.')}: unknown key; expected one of: {string.Join(", ", _known.Concat(_lists).Select(known => known.Replace(':', '.')))}");
             }
         }
     }
@@ -199,6 +204,19 @@ public static class SiloSettingsReader
         public IPAddress Address(string key, IPAddress usual) => Text(key) is not { } text
             ? usual
             : IPAddress.TryParse(text, out IPAddress? address) ? address : throw Wrong(key, text, "an IP address");
+
+        /// <summary>The parts of a list, as of a JSON array or of variables that end in <c>__0</c>, <c>__1</c>, …</summary>
+        public IReadOnlyList<string> List(string key) => Text(key) is { } text
+            ? throw Wrong(key, text, "a list")
+            : [.. configuration.GetSection(key).GetChildren().Select(part => part.Value ?? "")];
+
+        /// <summary>A list of networks, in which an address is a network of one.</summary>
+        public IReadOnlyList<IPNetwork> Networks(string key) =>
+        [
+            .. List(key).Select(text => IPNetwork.TryParse(text, out IPNetwork network) ? network
+                : IPAddress.TryParse(text, out IPAddress? address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                : throw Wrong(key, text, "IP addresses, or networks such as 10.0.0.0/8")),
+        ];
 
         public T Choice<T>(string key, T usual, params (string Word, T Value)[] choices)
         {

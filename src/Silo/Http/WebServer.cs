@@ -75,9 +75,11 @@ internal static class WebServer
 
     public static void Map(WebApplication app)
     {
+        SiloSettings settings = app.Services.GetRequiredService<SiloSettings>();
+        Forwarding.Use(app, settings.Http);
         Problems.Use(app);
         SecurityHeaders.Use(app);
-        OriginGuard.Use(app, app.Services.GetRequiredService<SiloSettings>());
+        OriginGuard.Use(app, settings);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -50,6 +50,9 @@ public sealed class SiloSettingsReaderTests
     [InlineData("logging:format", "xml", "logging.format", "one of: text, json")]
     [InlineData("logging:level", "loud", "logging.level", "one of: debug, information, warning, error")]
     [InlineData("http:tokenFile", "/no/such/file", "http.tokenFile", "cannot be read")]
+    [InlineData("http:trustedProxies", "10.0.0.0/8", "http.trustedProxies", "a list")]
+    [InlineData("http:trustedProxies:0", "the-proxy", "http.trustedProxies", "IP addresses, or networks")]
+    [InlineData("http:trustedProxies:0", "10.0.0.0/40", "http.trustedProxies", "IP addresses, or networks")]
     [InlineData("dataFolders:0", "/no/such/folder", "dataFolders", "directories that exist")]
     public void A_wrong_value_is_one_message(string key, string value, string named, string allowed)
     {
@@ -73,6 +76,14 @@ public sealed class SiloSettingsReaderTests
     {
         Should.Throw<InputException>(() => Read(("http:address", address))).Message.ShouldContain("http.token");
         Read(("http:address", address), ("http:token", "0123456789abcdef")).Http.Address.ShouldBe(IPAddress.Parse(address));
+    }
+
+    [Fact]
+    public void Trusted_proxies_are_networks_and_an_address_is_a_network_of_one()
+    {
+        Read().Http.TrustedProxies.ShouldBeEmpty();
+        Read(("http:trustedProxies:0", "10.0.0.0/8"), ("http:trustedProxies:1", "192.0.2.7"), ("http:trustedProxies:2", "fd00::1")).Http.TrustedProxies
+            .Select(network => network.ToString()).ShouldBe(["10.0.0.0/8", "192.0.2.7/32", "fd00::1/128"]);
     }
 
     [Fact]

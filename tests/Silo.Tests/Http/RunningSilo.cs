@@ -11,6 +11,7 @@ public class RunningSilo : IAsyncLifetime
     public const string Token = "a-token-of-the-tests";
 
     private readonly string? _token;
+    private readonly IPNetwork[] _trustedProxies;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fedorleans-");
     private ClusterSilo? _silo;
 
@@ -19,7 +20,7 @@ public class RunningSilo : IAsyncLifetime
     {
     }
 
-    protected RunningSilo(string? token) => _token = token;
+    protected RunningSilo(string? token, params IPNetwork[] trustedProxies) => (_token, _trustedProxies) = (token, trustedProxies);
 
     public string Folder => _directory.FullName;
 
@@ -47,7 +48,7 @@ public class RunningSilo : IAsyncLifetime
             Cluster = new ClusterSettings(),
             Storage = new StorageSettings(Directory: Path.Combine(Folder, "state")),
             Silo = new EndpointSettings(null, IPAddress.Loopback, FreePort(), GatewayPort: 0, SiloRole.Cpu),
-            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token),
+            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token) { TrustedProxies = _trustedProxies },
         },
         CancellationToken.None);
 

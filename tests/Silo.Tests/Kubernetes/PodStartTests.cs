@@ -72,6 +72,7 @@ public sealed class PodStartTests
         settings.Silo.Address.ShouldBe(IPAddress.Parse(_fields["status.podIP"]));
         settings.Http.Address.ShouldBe(IPAddress.Any);
         settings.Http.Token.ShouldBe(Secret);
+        settings.Http.TrustedProxies.Any(network => network.Contains(settings.Silo.Address)).ShouldBe(folder == "overlays/production", "only an ingress is a proxy");
         settings.Logging.Format.ShouldBe(LogFormat.Json);
         pod.Containers[0].Ports.Select(port => (port.Name, port.ContainerPort)).ShouldBe([("http", settings.Http.Port), ("silo", settings.Silo.Port)]);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s;
 using k8s.Models;
 
@@ -71,7 +72,11 @@ public sealed class ManifestTests
 
             if (container.Name == "silo")
             {
-                template.Spec.TerminationGracePeriodSeconds!.Value.ShouldBeGreaterThan(DrainSeconds);
+                string[] pause = [.. container.Lifecycle.PreStop.Exec.Command];
+                pause[0].ShouldBe("sleep");
+                int seconds = int.Parse(pause[1], CultureInfo.InvariantCulture);
+                seconds.ShouldBeGreaterThan(0);
+                template.Spec.TerminationGracePeriodSeconds!.Value.ShouldBeGreaterThan(seconds + DrainSeconds);
                 container.LivenessProbe.HttpGet.Path.ShouldBe("/health/live");
                 container.ReadinessProbe.HttpGet.Path.ShouldBe("/health/ready");
                 container.Resources.Limits.Keys.ShouldNotContain("cpu");
@@ -88,6 +93,21 @@ public sealed class ManifestTests
         pod.Containers[0].Resources.Limits["nvidia.com/gpu"].ToString().ShouldBe("1");
         pod.Containers[0].Image.ShouldContain("cuda");
         Manifests.Render("overlays/local").Of<V1Deployment>().Select(deployment => deployment.Name()).ShouldBe(["fedorleans-cpu"]);
+    }
+
+    [KubectlTheory]
+    [InlineData("base")]
+    [InlineData("overlays/local")]
+    public void Redis_refuses_writes_before_its_container_runs_out_of_memory(string folder)
+    {
+        V1Container redis = Manifests.Render(folder).Named<V1StatefulSet>("fedorleans-redis").Spec.Template.Spec.Containers[0];
+        string text = redis.Env.Single(variable => variable.Name == redis.Args[redis.Args.IndexOf("--maxmemory") + 1].Trim('$', '(', ')')).Value;
+
+        text.ShouldEndWith("mb");
+        double share = double.Parse(text[..^2], CultureInfo.InvariantCulture) * (1 << 20) / redis.Resources.Limits["memory"].ToDouble();
+
+        redis.Args[redis.Args.IndexOf("--maxmemory-policy") + 1].ShouldBe("noeviction");
+        share.ShouldBeInRange(0.5, 0.7);
     }
 
     [KubectlTheory]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using FedOrleans.Silo.Tests.Reports;
 using k8s;
 using k8s.Models;
 
@@ -8,6 +9,9 @@ namespace FedOrleans.Silo.Tests.Kubernetes;
 /// <summary>Documents for Kubernetes, read strictly: a field that its types do not know is an error.</summary>
 internal sealed class Manifests
 {
+    /// <summary>Ignored by git: what people write there stays with them.</summary>
+    private const string Secrets = "secrets.env";
+
     private static readonly ConcurrentDictionary<string, Lazy<Manifests>> _rendered = [];
 
     private Manifests(string text) => All = [.. KubernetesYaml.LoadAllFromString(text, null, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()];
@@ -24,7 +28,7 @@ internal sealed class Manifests
 
     public IEnumerable<V1NetworkPolicy> Policies => Of<V1NetworkPolicy>();
 
-    /// <summary>What kubectl makes of a folder of k8s/.</summary>
+    /// <summary>What kubectl makes of a folder of k8s/ with the secrets of its examples.</summary>
     public static Manifests Render(string folder) => _rendered.GetOrAdd(folder, _ => new Lazy<Manifests>(() => new Manifests(Kustomize(folder)))).Value;
 
     public static Manifests Read(string file) => new(File.ReadAllText(file));
@@ -36,7 +40,16 @@ internal sealed class Manifests
 
     private static string Kustomize(string folder)
     {
-        ProcessStartInfo start = new("kubectl", ["kustomize", Repository.PathOf($"k8s/{folder}")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using TemporaryDirectory copy = new();
+        string root = Repository.PathOf("k8s");
+        foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Secrets))
+        {
+            string target = Path.Combine(copy.Path, Path.GetRelativePath(root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, Path.GetFileName(file) == $"{Secrets}.example" ? Path.ChangeExtension(target, null) : target);
+        }
+
+        ProcessStartInfo start = new("kubectl", ["kustomize", Path.Combine(copy.Path, folder)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

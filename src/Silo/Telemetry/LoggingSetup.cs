@@ -1,4 +1,6 @@
+using FedOrleans.Grains.Placement;
 using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.Http;
 using Microsoft.Extensions.Logging;
 
 namespace FedOrleans.Silo.Telemetry;
@@ -22,6 +24,9 @@ internal static class LoggingSetup
             .AddFilter("Orleans", LogLevel.Error)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Polly", LogLevel.Warning)
+            // ASP.NET and Orleans speak under these names: of each caller without a token, and of each silo that comes or goes.
+            .AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning)
+            .AddFilter(typeof(PoolService).FullName, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 }

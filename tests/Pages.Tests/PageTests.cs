@@ -46,6 +46,7 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
     private static async Task SignInAsync(Visitor visitor)
     {
         await visitor.Page.GotoAsync("/submit");
+        visitor.TakeWrongs().ShouldAllBe(wrong => wrong.Contains("401"), "the browser notes that it is not let in");
         await visitor.LookAsync("sign-in");
         await visitor.SignInAsync("a-token-of-somebody-else");
         await visitor.SeeTextAsync("This is not the token of the cluster.");
@@ -203,7 +204,7 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
         await visitor.PressAsync("Sign out");
         await visitor.Page.WaitForURLAsync("**/sign-in");
         await visitor.Page.GotoAsync("/runs/live");
-        await visitor.Page.WaitForURLAsync("**/sign-in?to=*");
+        await visitor.Page.GetByLabel("Token").WaitForAsync();
     }
 
     [GeneratedRegex("Next")]

@@ -54,18 +54,17 @@ internal sealed class BearerHandler(
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
     }
 
-    /// <summary>Sends people to the sign-in page, and programs away.</summary>
+    /// <summary>Shows people the sign-in page, which leads back to where they wanted to go, and sends programs away.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        Response.Headers.WWWAuthenticate = SchemeName;
         if (HttpMethods.IsGet(Request.Method)
             && !Request.Path.StartsWithSegments("/api")
             && Request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true))
         {
-            Response.Redirect(SignInEndpoints.AddressFor(Request));
-            return Task.CompletedTask;
+            return SignInEndpoints.AskAsync(Context);
         }
 
-        Response.Headers.WWWAuthenticate = SchemeName;
         return base.HandleChallengeAsync(properties);
     }
 

@@ -23,12 +23,9 @@ internal static class SignInEndpoints
         app.MapPost("/sign-out", SignOut).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Where somebody who is not signed in is sent, to come back afterwards.</summary>
-    public static string AddressFor(HttpRequest request)
-    {
-        string wanted = request.Path + request.QueryString.ToUriComponent();
-        return wanted == "/" ? Path : $"{Path}?to={Uri.EscapeDataString(wanted)}";
-    }
+    /// <summary>Answers somebody who is not signed in with the page to do so, and status 401, in place of what was asked for.</summary>
+    public static Task AskAsync(HttpContext context) =>
+        Page(Local(context.Request.Path + context.Request.QueryString.ToUriComponent()), "", StatusCodes.Status401Unauthorized).ExecuteAsync(context);
 
     private static IResult Show(HttpContext context, SiloSettings settings)
     {

@@ -5,18 +5,19 @@ namespace FedOrleans.Silo.Tests.Http;
 public sealed class SignInTests(RunningSilo silo) : IClassFixture<RunningSilo>
 {
     [Theory]
-    [InlineData("/", "/sign-in")]
-    [InlineData("/runs/one", "/sign-in?to=%2Fruns%2Fone")]
-    [InlineData("/runs/one/devices?trial=2", "/sign-in?to=%2Fruns%2Fone%2Fdevices%3Ftrial%3D2")]
-    [InlineData("/dashboard/", "/sign-in?to=%2Fdashboard%2F")]
-    public async Task A_browser_that_is_not_signed_in_is_led_to_the_sign_in_page(string path, string target)
+    [InlineData("/")]
+    [InlineData("/runs/one")]
+    [InlineData("/runs/one/devices?trial=2")]
+    [InlineData("/dashboard/")]
+    public async Task A_browser_that_is_not_signed_in_gets_401_with_the_sign_in_page_that_leads_back(string path)
     {
         using HttpClient browser = silo.Browser();
 
         HttpResponseMessage answer = await browser.GetAsync(path);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location!.OriginalString.ShouldBe(target);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain($"value=\"{path}\"");
     }
 
     [Theory]

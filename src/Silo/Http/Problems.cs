@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Validation;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,7 @@ using Orleans.Runtime;
 namespace FedOrleans.Silo.Http;
 
 /// <summary>Turns what goes wrong into answers: bad input into 400 with its one message, an unreachable cluster into 503.</summary>
-internal static class Problems
+internal static partial class Problems
 {
     public static void Use(IApplicationBuilder app)
     {
@@ -47,10 +48,17 @@ internal static class Problems
         return TypedResults.Problem(message, statusCode: context.Response.StatusCode).ExecuteAsync(context);
     }
 
+    private static string Reason(JsonException json) =>
+        UnknownKey().Match(json.Message) is { Success: true } unknown ? $"'{unknown.Groups[1].Value}' is an unknown key" : json.Message;
+
+    /// <summary>What the serializer says of a key that a record does not have, with names of the program that mean nothing to callers.</summary>
+    [GeneratedRegex("^The JSON property '(.*)' could not be mapped to any \\.NET member")]
+    private static partial Regex UnknownKey();
+
     private static (int Status, string Message) Of(Exception? error) => error switch
     {
         InputException wrong => (StatusCodes.Status400BadRequest, wrong.Message),
-        BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is expected: {json.Message}"),
+        BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is expected: {Reason(json)}"),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
         StorageUnavailableException away => (StatusCodes.Status503ServiceUnavailable, $"{away.Message}; nothing was changed, try again"),
         OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "the cluster did not answer; try again"),

@@ -44,6 +44,33 @@ public sealed class ApiTests(RunningSilo silo) : IClassFixture<RunningSilo>
         paths.ShouldContain("/api/v1/runs");
         paths.ShouldContain("/api/v1/runs/{run}/devices/{device}");
         paths.ShouldContain("/api/v1/runs/{run}/events");
+        paths.ShouldAllBe(path => path.StartsWith("/api/v1/"));
+    }
+
+    [Fact]
+    public async Task The_document_tells_what_callers_show_how_they_ask_and_how_they_are_refused()
+    {
+        using HttpClient caller = silo.Caller();
+
+        using JsonDocument document = JsonDocument.Parse(await caller.GetStringAsync("/openapi/v1.json"));
+
+        JsonElement root = document.RootElement;
+        root.GetProperty("components").GetProperty("securitySchemes").GetProperty("Bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
+        root.GetProperty("security")[0].TryGetProperty("Bearer", out _).ShouldBeTrue();
+        foreach (JsonProperty path in root.GetProperty("paths").EnumerateObject())
+        {
+            foreach (JsonProperty operation in path.Value.EnumerateObject())
+            {
+                string[] statuses = [.. operation.Value.GetProperty("responses").EnumerateObject().Select(response => response.Name)];
+                statuses.ShouldContain("401", path.Name);
+                statuses.ShouldContain("429", path.Name);
+                statuses.Contains("404").ShouldBe(path.Name.Contains("{run}"), path.Name);
+            }
+        }
+
+        root.GetProperty("paths").GetProperty("/api/v1/runs/{run}/devices").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Select(parameter => parameter.GetProperty("name").GetString())
+            .ShouldBe(["run", "trial", "skip", "take", "sort", "descending", "search", "filter"], ignoreOrder: true);
     }
 
     [Theory]

@@ -51,6 +51,7 @@ public sealed class BadRequestTests(BadRequestTests.SiloWithARun silo) : IClassF
     [InlineData("[]", 400, "body")]
     [InlineData("{}", 400, "scenario")]
     [InlineData("""{"scenario": 5}""", 400, "scenario")]
+    [InlineData("""{"scenario": "method: pftt", "runn": "mine"}""", 400, "'runn' is an unknown key")]
     [InlineData("""{"scenario": "method: pftt", "run": ".."}""", 400, "id:")]
     [InlineData("""{"scenario": "method: pftt", "run": "a/b"}""", 400, "id:")]
     [InlineData("""{"scenario": "method: pftt", "run": ""}""", 400, "id:")]

@@ -45,7 +45,8 @@ public sealed class PauseTests
         await using RunCluster cluster = await RunCluster.StartAsync(1, probe);
         ICoordinatorGrain run = await HeldAsync(cluster, probe);
 
-        await Task.WhenAll(run.AbandonAsync(), run.ResumeAsync());
+        await run.AbandonAsync();
+        await run.ResumeAsync();
         probe.Open();
 
         (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);

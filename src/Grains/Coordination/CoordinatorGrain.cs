@@ -19,6 +19,7 @@ namespace FedOrleans.Grains.Coordination;
 public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 {
     private const int PageLength = 4096;
+    private const int MostAttempts = 3;
 
     private readonly RunJournal _journal;
     private readonly TrialRegistry _trials;
@@ -40,6 +41,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private CancellationTokenSource? _round;
     private bool _stopRequested;
     private bool _stopUnkept;
+    private bool _isUnsure;
     private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
@@ -90,11 +92,6 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         GrainKeys.CheckRun(_run);
         Parse(request.Scenario);
-        if (State.Scenario is { } own && own != request.Scenario)
-        {
-            throw new InputException($"run {_run} exists with another scenario; choose another name or directory for this one");
-        }
-
         await GoAsync(request.Scenario);
     }
 
@@ -223,18 +220,73 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private string RequireScenario() => State.Scenario ?? throw new InputException($"there is no run {_run}");
 
+    /// <summary>Starts or goes on; again is harmless. A write whose answer was lost is settled by the next call, or by itself a moment later.</summary>
     private async Task GoAsync(string scenario)
     {
-        if (State.Stage is RunStage.Running or RunStage.Completed)
+        for (int attempt = 1; MayGo(scenario); attempt++)
         {
-            return;
-        }
+            try
+            {
+                await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+                Go();
+            }
+            catch (SupersededException superseded)
+            {
+                if (attempt == MostAttempts)
+                {
+                    throw new OrleansException($"run {_run} is being changed from elsewhere: {superseded.Message}");
+                }
 
+                await RereadAsync();
+            }
+            catch (Exception doubtful) when (!_stopUnkept && Fault.Of(doubtful).IsTransient)
+            {
+                _isUnsure = true;
+                Arm(_options.RepeatPause);
+                throw;
+            }
+        }
+    }
+
+    /// <exception cref="InputException">The run is another one.</exception>
+    private bool MayGo(string scenario) => State.Scenario is { } own && own != scenario
+        ? throw new InputException($"run {_run} exists with another scenario; choose another name or directory for this one")
+        : State.Stage is not (RunStage.Running or RunStage.Completed);
+
+    private void Go()
+    {
         _stopRequested = false;
-        await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
         _stopUnkept = false;
+        _isUnsure = false;
         _patience.Reset();
         Arm(TimeSpan.Zero);
+    }
+
+    private async Task RereadAsync()
+    {
+        await _journal.RereadAsync();
+        _uncommitted = null;
+        _desk = null;
+        _scenario = null;
+        if (State.Stage == RunStage.Running)
+        {
+            Go();
+        }
+    }
+
+    /// <summary>Finds out whether a start whose answer was lost is stored, and if so goes on with it.</summary>
+    private async Task SettleAsync()
+    {
+        try
+        {
+            await RereadAsync();
+            _isUnsure = false;
+        }
+        catch (Exception away) when (Fault.Of(away).IsTransient)
+        {
+            _logger.Cause(away, _run);
+            Arm(_options.LongestPause);
+        }
     }
 
     /// <summary>Lets the next step run after a pause. A step is one turn of the timer, so a run is never one endless turn.</summary>
@@ -247,6 +299,12 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
+        if (_isUnsure && State.Stage != RunStage.Running && !KeepsStop)
+        {
+            await SettleAsync();
+            return;
+        }
+
         if (State.Stage != RunStage.Running && !KeepsStop)
         {
             return;

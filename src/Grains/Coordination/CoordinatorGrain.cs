@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Hosting;
-using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Telemetry;
@@ -16,9 +13,10 @@ using Microsoft.Extensions.Options;
 namespace FedOrleans.Grains.Coordination;
 
 /// <inheritdoc cref="ICoordinatorGrain"/>
-public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
+public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 {
     private const int PageLength = 4096;
+    private const int MostAttempts = 3;
 
     private readonly RunJournal _journal;
     private readonly TrialRegistry _trials;
@@ -41,6 +39,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private bool _stopRequested;
     private bool _isStopping;
     private bool _stopUnkept;
+    private bool _isUnsure;
     private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
@@ -91,11 +90,6 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         GrainKeys.CheckRun(_run);
         Parse(request.Scenario);
-        if (State.Scenario is { } own && own != request.Scenario)
-        {
-            throw new InputException($"run {_run} exists with another scenario; choose another name or directory for this one");
-        }
-
         await GoAsync(request.Scenario);
     }
 
@@ -118,122 +112,87 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         await (_round?.CancelAsync() ?? Task.CompletedTask);
     }
 
-    public Task<RunStatus> GetStatusAsync()
-    {
-        _scenario ??= State.Scenario is { } text ? Parse(text) : null;
-        return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested && State.Stage == RunStage.Running, _patience));
-    }
-
-    public Task<RunStatus> GetState() => GetStatusAsync();
-
-    public Task<string> GetScenarioAsync() => Task.FromResult(RequireScenario());
-
-    public Task<ImmutableArray<RoundRow>> GetRowsAsync(int from) => Task.FromResult(State.Rows.Skip(from).Take(PageLength).ToImmutableArray());
-
-    public Task<ImmutableArray<RoundTiming>> GetTimingsAsync(int from) =>
-        Task.FromResult(State.Timings.Skip(from).Take(PageLength).ToImmutableArray());
-
-    public async Task<ImmutableArray<DeviceRow>> GetDevicesAsync(int trial, int from)
-    {
-        ImmutableArray<DeviceRow> rows = [];
-        if (trial < State.FinishedDevices.Count)
-        {
-            rows = State.FinishedDevices[trial];
-        }
-        else if (trial == State.Trial && State.Progress is { } progress)
-        {
-            return (await DeskAsync(trial)).Rows(progress, from, PageLength);
-        }
-
-        return [.. rows.Skip(from).Take(PageLength)];
-    }
-
-    public async Task<DeviceLook> LookAtAsync(int? trial, int device)
-    {
-        int number = trial ?? (State.Stage == RunStage.Completed ? 0 : State.Trial);
-        DeviceRow? row = null;
-        int devices = 0;
-        bool isAtWork = false;
-        if (number >= 0 && number < State.FinishedDevices.Count)
-        {
-            devices = State.FinishedDevices[number].Length;
-            row = State.FinishedDevices[number].ElementAtOrDefault(device);
-        }
-        else if (number == State.Trial && State.Progress is { } progress)
-        {
-            devices = progress.Devices.BatteryJ.Length;
-            row = device >= 0 && device < devices ? (await DeskAsync(number)).Row(progress, device) : null;
-            isAtWork = _tracker.Plan is { } plan && plan.Trial == number && plan.Round.Members.Any(member => member.Device == device);
-        }
-
-        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
-    }
-
-    public async Task<CellView?> GetCellAsync(int trial)
-    {
-        if (trial < State.FinishedDevices.Count)
-        {
-            return CellViews.Of(Parse(RequireScenario()), trial, State.FinishedDevices[trial]);
-        }
-
-        if (trial != State.Trial || (State.Progress is null && _desk?.Trial != trial))
-        {
-            return null;
-        }
-
-        TrialDesk desk = await DeskAsync(trial);
-        return CellViews.Of(
-            desk, State.Progress, _tracker.Plan is { } plan && plan.Trial == trial ? plan.Round : null, _tracker.Phase == RunPhase.Training);
-    }
-
-    public Task<Blob> GetGlobalStateAsync(int trial, int version) => _broadcasts.Find(trial, version) is { } state
-        ? Task.FromResult(state)
-        : throw new OrleansException($"run {_run} does not hold global state {version} of trial {trial} at this moment");
-
-    public Task ReportProgressAsync(int trial, int round, int devices)
-    {
-        if (trial == State.Trial && round == CommittedRound + 1 && _tracker.Phase == RunPhase.Training)
-        {
-            _tracker.Report(devices);
-        }
-
-        return Task.CompletedTask;
-    }
-
     private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
-
-    /// <summary>The trial under way; loaded where this activation has not run it.</summary>
-    private async Task<TrialDesk> DeskAsync(int trial)
-    {
-        if (_desk?.Trial == trial)
-        {
-            return _desk;
-        }
-
-        TrialDesk desk = new(await _trials.GetAsync(_run, trial, CancellationToken.None));
-        if (trial == State.Trial && _desk?.Trial != trial)
-        {
-            _desk = desk;
-        }
-
-        return _desk?.Trial == trial ? _desk : desk;
-    }
 
     private string RequireScenario() => State.Scenario ?? throw new InputException($"there is no run {_run}");
 
+    /// <summary>Starts or goes on; again is harmless. A write whose answer was lost is settled by the next call, or by itself a moment later.</summary>
     private async Task GoAsync(string scenario)
     {
+        CheckSame(scenario);
+
         // A stop that still waits for its round is forgotten; one that is being written is undone by the write after it.
         _stopRequested = false;
-        if (State.Stage == RunStage.Completed || (State.Stage == RunStage.Running && !_isStopping))
+        for (int attempt = 1; State.Stage != RunStage.Completed && (State.Stage != RunStage.Running || _isStopping); attempt++)
         {
-            return;
-        }
+            try
+            {
+                await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+                Go();
+                return;
+            }
+            catch (SupersededException superseded)
+            {
+                if (attempt == MostAttempts)
+                {
+                    throw new OrleansException($"run {_run} is being changed from elsewhere: {superseded.Message}");
+                }
 
-        await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+                await RereadAsync();
+                CheckSame(scenario);
+            }
+            catch (Exception doubtful) when (!_stopUnkept && Fault.Of(doubtful).IsTransient)
+            {
+                _isUnsure = true;
+                Arm(_options.RepeatPause);
+                throw;
+            }
+        }
+    }
+
+    /// <exception cref="InputException">The run is another one.</exception>
+    private void CheckSame(string scenario)
+    {
+        if (State.Scenario is { } own && own != scenario)
+        {
+            throw new InputException($"run {_run} exists with another scenario; choose another name or directory for this one");
+        }
+    }
+
+    private void Go()
+    {
+        _stopRequested = false;
         _stopUnkept = false;
+        _isUnsure = false;
         _patience.Reset();
         Arm(TimeSpan.Zero);
+    }
+
+    private async Task RereadAsync()
+    {
+        await _journal.RereadAsync();
+        _uncommitted = null;
+        _desk = null;
+        _scenario = null;
+        if (State.Stage == RunStage.Running)
+        {
+            Go();
+        }
+    }
+
+    /// <summary>Finds out whether a start whose answer was lost is stored, and if so goes on with it.</summary>
+    private async Task SettleAsync()
+    {
+        try
+        {
+            await RereadAsync();
+            _isUnsure = false;
+        }
+        catch (Exception away) when (Fault.Of(away).IsTransient)
+        {
+            _logger.Cause(away, _run);
+            Arm(_options.LongestPause);
+        }
     }
 
     /// <summary>Lets the next step run after a pause. A step is one turn of the timer, so a run is never one endless turn.</summary>
@@ -246,6 +205,12 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
+        if (_isUnsure && State.Stage != RunStage.Running && !KeepsStop)
+        {
+            await SettleAsync();
+            return;
+        }
+
         if (State.Stage != RunStage.Running && !KeepsStop)
         {
             return;

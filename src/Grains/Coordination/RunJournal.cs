@@ -15,6 +15,9 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
     /// <exception cref="SupersededException">Another activation has gone on with the run.</exception>
     public Task WriteAsync(Func<RunState, RunState> change) => _writing = WriteAfterAsync(_writing, change);
 
+    /// <summary>Takes on what is stored: after a write whose answer was lost, it is either the old state or the new one.</summary>
+    public Task RereadAsync() => _writing = RereadAfterAsync(_writing);
+
     /// <summary>Commits a round, and with the last round of a trial the trial.</summary>
     public Task CommitAsync(RoundResult result, TrialDesk desk) => WriteAsync(state =>
     {
@@ -44,6 +47,14 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
 
     /// <summary>Takes on a state that is not stored.</summary>
     public void Assume(RunState state) => storage.State = _stored = state;
+
+    private async Task RereadAfterAsync(Task previous)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        _stored = State;
+        await storage.ReadStateAsync();
+        _stored = storage.State;
+    }
 
     private async Task WriteAfterAsync(Task previous, Func<RunState, RunState> change)
     {

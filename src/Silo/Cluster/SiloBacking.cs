@@ -86,7 +86,7 @@ internal sealed class SiloBacking : IAsyncDisposable
     private static async Task<SiloBacking> OverPostgresAsync(SiloSettings settings)
     {
         NpgsqlDataSource database = Source(settings.Storage.Connection!, "storage.connection");
-        PostgresStateStore store = new(database);
+        PostgresStateStore store = new(database, settings.Cluster.Id);
         SiloBacking backing = new(store);
         backing._open.Add(database);
         try

@@ -26,9 +26,23 @@ internal static partial class Problems
 
     public static ProblemHttpResult NoRun(string run) => TypedResults.Problem($"there is no run '{run}'", statusCode: StatusCodes.Status404NotFound);
 
+    /// <summary>Whether the cluster or its storage is away, so that the same call may succeed later.</summary>
+    public static bool IsAway(Exception? error) => error is OrleansException or TimeoutException;
+
+    /// <summary>A run was handed in, and nobody can tell whether it was kept.</summary>
+    public static ProblemHttpResult Unsure(Exception away, string run) => TypedResults.Problem(
+        $"{Of(away).Message}; run '{run}' may have been kept: send the same again under this name", statusCode: StatusCodes.Status503ServiceUnavailable);
+
     private static Task AnswerAsync(HttpContext context)
     {
-        (int status, string message) = Of(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        (int status, string message) = Of(error);
+        if (IsAway(error))
+        {
+            bool asksOnly = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+            message += asksOnly ? "; try again" : "; what was asked may have been kept: send the same again";
+        }
+
         return TypedResults.Problem(message, statusCode: status).ExecuteAsync(context);
     }
 
@@ -60,8 +74,8 @@ internal static partial class Problems
         InputException wrong => (StatusCodes.Status400BadRequest, wrong.Message),
         BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is expected: {Reason(json)}"),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
-        StorageUnavailableException away => (StatusCodes.Status503ServiceUnavailable, $"{away.Message}; nothing was changed, try again"),
-        OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "the cluster did not answer; try again"),
+        StorageUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
+        OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "the cluster did not answer"),
         _ => (StatusCodes.Status500InternalServerError, "an unexpected error; the log of the silo has the details"),
     };
 }

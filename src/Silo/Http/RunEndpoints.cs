@@ -47,15 +47,21 @@ internal static class RunEndpoints
         Scenario scenario = gate.Admit(request.Scenario ?? throw new InputException("scenario: is missing; expected the scenario as YAML"));
         string run = request.Run ?? FormattableString.Invariant($"{scenario.Name}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
         GrainKeys.CheckRun(run);
-        await runs.AddAsync(new RunEntry(run, scenario.Name, time.GetUtcNow()));
-        ICoordinatorGrain coordinator = runs.Coordinator(run);
-        await coordinator.StartAsync(new RunRequest(ScenarioWriter.Write(scenario)));
-        return TypedResults.Accepted($"/api/v1/runs/{run}", RunView.Of(await coordinator.GetStatusAsync()));
+        try
+        {
+            RunStatus status = await runs.SubmitAsync(new RunEntry(run, scenario.Name, time.GetUtcNow()), new RunRequest(ScenarioWriter.Write(scenario)));
+            return TypedResults.Accepted($"/api/v1/runs/{run}", RunView.Of(status));
+        }
+        catch (Exception away) when (Problems.IsAway(away))
+        {
+            return Problems.Unsure(away, run);
+        }
     }
 
-    private static async Task<IReadOnlyList<RunSummaryView>> ListAsync(RunDirectory runs) => await Task.WhenAll(
-        (await runs.ListAsync()).Select(async entry =>
-            new RunSummaryView(entry.Run, entry.Scenario, entry.SubmittedAt, RunView.Of(await runs.Coordinator(entry.Run).GetStatusAsync()))));
+    private static async Task<IReadOnlyList<RunSummaryView>> ListAsync(RunDirectory runs) =>
+    [
+        .. (await runs.ListStartedAsync()).Select(run => new RunSummaryView(run.Entry.Run, run.Entry.Scenario, run.Entry.SubmittedAt, RunView.Of(run.Status))),
+    ];
 
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> GetAsync(string run, RunDirectory runs) =>
         await runs.FindAsync(run) is { } status ? TypedResults.Ok(RunView.Of(status)) : Problems.NoRun(run);

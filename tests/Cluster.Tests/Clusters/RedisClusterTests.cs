@@ -23,4 +23,17 @@ public sealed class RedisClusterTests(RedisCluster redis, UndisturbedRun undistu
     [NetworkAndDiskFact("redis")]
     public Task A_cut_network_and_a_full_disk_of_Redis_change_no_byte() => ClusterContract.SurvivesAsync(
         redis.Cluster, undisturbed, totals, [new FillDisk(), new CutNetwork()], output);
+
+    [RedisFact]
+    public async Task A_silo_that_ends_without_a_reason_is_not_survived()
+    {
+        FaultTally tally = new();
+        Campaign campaign = new(redis.Cluster, undisturbed.Scenario, await undisturbed.FilesAsync(), seed: 3, tally, new CampaignLog(TextWriter.Null));
+
+        CampaignException lost = await Should.ThrowAsync<CampaignException>(() => campaign.RunOnceEachAsync([new UnexplainedEnd()]));
+
+        lost.Message.ShouldContain("ended by itself");
+        (tally.Injected, tally.Survived).ShouldBe((1, 0));
+        await Task.WhenAll(redis.Cluster.Silos.Where(silo => !silo.IsUp).Select(silo => silo.StartAsync()));
+    }
 }

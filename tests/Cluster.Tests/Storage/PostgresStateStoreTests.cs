@@ -23,6 +23,10 @@ public sealed class PostgresStateStoreTests(PostgresFixture postgres) : IClassFi
     public Task A_cleared_state_keeps_its_count() => WithAsync(StateStoreContract.ClearsAsync);
 
     [PostgresFact]
+    public Task Two_clusters_on_one_server_keep_their_states_apart() =>
+        WithAsync(alpha => WithAsync(beta => StateStoreContract.KeepsApartAsync(alpha, beta), "beta"), "alpha");
+
+    [PostgresFact]
     public Task What_was_written_outlives_a_crash() => WithAsync(async store =>
     {
         long version = await store.WriteAsync("crash", [7], null);
@@ -35,10 +39,10 @@ public sealed class PostgresStateStoreTests(PostgresFixture postgres) : IClassFi
         (await store.WriteAsync("crash", [8], version)).ShouldBeGreaterThan(version);
     });
 
-    private async Task WithAsync(Func<IStateStore, Task> test)
+    private async Task WithAsync(Func<IStateStore, Task> test, string cluster = "tests")
     {
         await using NpgsqlDataSource database = NpgsqlDataSource.Create(postgres.Server.Connection);
-        PostgresStateStore store = new(database);
+        PostgresStateStore store = new(database, cluster);
         await store.InitializeAsync();
         await test(store);
     }

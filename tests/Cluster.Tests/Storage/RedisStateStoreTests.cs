@@ -23,6 +23,10 @@ public sealed class RedisStateStoreTests(RedisFixture redis) : IClassFixture<Red
     public Task A_cleared_state_keeps_its_count() => WithAsync(StateStoreContract.ClearsAsync);
 
     [RedisFact]
+    public Task Two_clusters_on_one_server_keep_their_states_apart() =>
+        WithAsync(alpha => WithAsync(beta => StateStoreContract.KeepsApartAsync(alpha, beta), "fedorleans/beta"), "fedorleans/alpha");
+
+    [RedisFact]
     public Task What_was_written_outlives_a_crash() => WithAsync(async store =>
     {
         long version = await store.WriteAsync("crash", [7], null);
@@ -36,9 +40,9 @@ public sealed class RedisStateStoreTests(RedisFixture redis) : IClassFixture<Red
         (await new RedisStateStore(connection, "tests").WriteAsync("crash", [8], version)).ShouldBeGreaterThan(version);
     });
 
-    private async Task WithAsync(Func<IStateStore, Task> test)
+    private async Task WithAsync(Func<IStateStore, Task> test, string prefix = "tests")
     {
         await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
-        await test(new RedisStateStore(connection, "tests"));
+        await test(new RedisStateStore(connection, prefix));
     }
 }

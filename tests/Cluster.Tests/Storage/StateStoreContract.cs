@@ -71,4 +71,20 @@ internal static class StateStoreContract
         await Should.ThrowAsync<StateVersionException>(() => store.WriteAsync(key, [2], first));
         (await store.WriteAsync(key, [2], cleared)).ShouldBeGreaterThan(cleared);
     }
+
+    /// <summary>Two clusters on one server each have their own state of a key, with its own count.</summary>
+    public static async Task KeepsApartAsync(IStateStore alpha, IStateStore beta)
+    {
+        string key = Guid.NewGuid().ToString();
+        long first = await alpha.WriteAsync(key, [1], null);
+        (await beta.ReadAsync(key)).ShouldBeNull();
+
+        long other = await beta.WriteAsync(key, [2], null);
+        await beta.WriteAsync(key, [3], other);
+
+        StoredState? own = await alpha.ReadAsync(key);
+        (own!.Version, own.Payload![0]).ShouldBe((first, (byte)1));
+        await alpha.WriteAsync(key, null, first);
+        (await beta.ReadAsync(key))!.Payload.ShouldBe([3]);
+    }
 }

@@ -38,11 +38,17 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
     /// <summary>Starts the database, which has ended.</summary>
     public Task StartDatabaseAsync() => Cluster.Database.StartAsync(Cluster.Cancellation);
 
-    /// <summary>Starts silos that ended by themselves, as an orchestrator does.</summary>
+    /// <summary>Starts silos that ended by themselves where a fault gave them reason to, as an orchestrator does.</summary>
     /// <returns>The names of those that had.</returns>
+    /// <exception cref="InvalidOperationException">One ended without such a reason.</exception>
     public async Task<IReadOnlyList<string>> RaiseAsync()
     {
         SiloProcess[] ended = [.. Cluster.Silos.Where(silo => !silo.IsUp)];
+        if (ended.FirstOrDefault(silo => !silo.MayEnd) is { } crashed)
+        {
+            throw new InvalidOperationException($"{crashed} ended by itself, which nothing gave it reason to");
+        }
+
         await Task.WhenAll(ended.Select(RestartAsync));
         return [.. ended.Select(silo => silo.Name)];
     }
@@ -55,10 +61,11 @@ public sealed record Scene(SiloCluster Cluster, string Run, int Choice)
         await ReadyAsync(silo);
     }
 
-    /// <summary>Waits until a silo serves; one that gave itself up is started again.</summary>
+    /// <summary>Waits until a silo that the others may have declared dead serves; one that gave itself up, now or later, is started again.</summary>
     public async Task RecoverAsync(SiloProcess silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
+        silo.MayEnd = true;
         await Until.KnownAsync<object>(
             async () => !silo.IsUp || await Cluster.Client.IsReadyAsync(silo) ? silo : null, _deadline, () => $"{silo} serves again or ends", Cluster.Cancellation);
         if (!silo.IsUp)

@@ -28,6 +28,9 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Whether its process lives, be it held still or not.</summary>
     public bool IsUp => _process is { Process.HasExited: false };
 
+    /// <summary>Whether a fault gave it reason to end itself, as one does that others have declared dead; until it is started again.</summary>
+    public bool MayEnd { get; set; }
+
     /// <summary>What it wrote of late, its earlier lives included.</summary>
     public string Log => string.Join(Environment.NewLine, [.. _earlier, _process?.Log ?? ""]);
 
@@ -118,6 +121,7 @@ public sealed class SiloProcess : IAsyncDisposable
         (ServerProcess process, string line) = await ServerProcess.StartAsync(info, "serving at ", _deadline, cancellation);
         Bury();
         _process = process;
+        MayEnd = false;
         Url = new Uri(line.Split(' ')[2]);
     }
 

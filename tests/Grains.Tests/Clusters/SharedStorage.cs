@@ -14,6 +14,9 @@ public sealed class SharedStorage
     /// <summary>Fails writes of that state while it returns an exception.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
 
+    /// <summary>Loses the answer to a write of that state, which is kept, while it returns an exception.</summary>
+    public Func<string, Exception?> Loss { get; set; } = _ => null;
+
     /// <summary>The provider of one silo.</summary>
     public IGrainStorage For(Serializer serializer) => new Provider(this, serializer);
 
@@ -45,6 +48,11 @@ public sealed class SharedStorage
 
             string tag = Guid.NewGuid().ToString("N");
             store._entries[key] = (serializer.SerializeToArray(grainState.State), tag);
+            if (store.Loss(stateName) is { } loss)
+            {
+                throw loss;
+            }
+
             (grainState.ETag, grainState.RecordExists) = (tag, true);
             store.Writes++;
             return Task.CompletedTask;

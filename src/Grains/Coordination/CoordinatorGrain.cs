@@ -39,6 +39,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private TrialDesk? _desk;
     private CancellationTokenSource? _round;
     private bool _stopRequested;
+    private bool _isStopping;
     private bool _stopUnkept;
     private RoundResult? _uncommitted;
 
@@ -114,16 +115,13 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     public async Task AbandonAsync()
     {
         await StopAsync();
-        if (_round is { } round)
-        {
-            await round.CancelAsync();
-        }
+        await (_round?.CancelAsync() ?? Task.CompletedTask);
     }
 
     public Task<RunStatus> GetStatusAsync()
     {
         _scenario ??= State.Scenario is { } text ? Parse(text) : null;
-        return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested, _patience));
+        return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested && State.Stage == RunStage.Running, _patience));
     }
 
     public Task<RunStatus> GetState() => GetStatusAsync();
@@ -225,12 +223,13 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task GoAsync(string scenario)
     {
-        if (State.Stage is RunStage.Running or RunStage.Completed)
+        // A stop that still waits for its round is forgotten; one that is being written is undone by the write after it.
+        _stopRequested = false;
+        if (State.Stage == RunStage.Completed || (State.Stage == RunStage.Running && !_isStopping))
         {
             return;
         }
 
-        _stopRequested = false;
         await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
         _stopUnkept = false;
         _patience.Reset();
@@ -261,7 +260,8 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         catch (Exception exception) when (leaving.IsCancellationRequested && Fault.Of(exception).IsTransient)
         {
             _logger.Interrupted(_run, State.Trial, CommittedRound);
-            if (_stopRequested)
+            // Given up by somebody, who may have resumed the run since; not by a silo that leaves.
+            if (_stopRequested || !(cancellation.IsCancellationRequested || _lifetime.ApplicationStopping.IsCancellationRequested))
             {
                 Arm(TimeSpan.Zero);
             }
@@ -278,6 +278,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
         finally
         {
             _round = null;
+            _isStopping = false;
             if (State.Stage != RunStage.Running)
             {
                 _tracker.Enter(RunPhase.Idle);
@@ -327,6 +328,7 @@ public sealed class CoordinatorGrain : Grain, ICoordinatorGrain
     private async Task StopNowAsync()
     {
         _uncommitted = null;
+        _isStopping = true;
         try
         {
             await _journal.WriteAsync(state => state with { Stage = RunStage.Stopped });

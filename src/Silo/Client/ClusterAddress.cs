@@ -1,5 +1,5 @@
 namespace FedOrleans.Silo.Client;
 
-/// <param name="Url">Scheme, host and port of a silo's web server.</param>
+/// <param name="Urls">Scheme, host and port of the web servers of one or more silos, the first to ask first.</param>
 /// <param name="Token">What the cluster asks for, or null.</param>
-public sealed record ClusterAddress(Uri Url, string? Token);
+public sealed record ClusterAddress(IReadOnlyList<Uri> Urls, string? Token);

@@ -13,7 +13,7 @@ using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.Client;
 
-/// <summary>Speaks to a cluster's API.</summary>
+/// <summary>Speaks to a cluster's API: to one of its silos, and to the next one where that is gone.</summary>
 internal sealed class ClusterClient : IDisposable
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -23,21 +23,32 @@ internal sealed class ClusterClient : IDisposable
     };
 
     private readonly HttpClient _http;
-    private readonly ClusterAddress _address;
+    private readonly IReadOnlyList<Uri> _urls;
+    private int _current;
 
     public ClusterClient(ClusterAddress address)
     {
-        _address = address;
-        // Runs take hours: what bounds a call is its cancellation.
-        _http = new HttpClient { BaseAddress = address.Url, Timeout = Timeout.InfiniteTimeSpan };
+        _urls = address.Urls;
+        // Runs take hours: what bounds a call is its cancellation. A host that is gone does not even refuse.
+        SocketsHttpHandler handler = new() { ConnectTimeout = TimeSpan.FromSeconds(10) };
+        _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         if (address.Token is { } token)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
     }
 
+    /// <summary>The silo that is asked next.</summary>
+    public Uri Url => _urls[_current];
+
+    /// <summary>Silos that it knows of.</summary>
+    public int Silos => _urls.Count;
+
+    /// <summary>Asks the next silo from now on; the first one after the last.</summary>
+    public void MoveOn() => _current = (_current + 1) % _urls.Count;
+
     public Task<RunView> SubmitAsync(string scenario, string? run, CancellationToken cancellation) =>
-        AskAsync<RunView>(token => _http.PostAsJsonAsync("/api/v1/runs", new SubmitRequest(scenario, run), _json, token), cancellation);
+        AskAsync<RunView>(url => new(HttpMethod.Post, url) { Content = JsonContent.Create(new SubmitRequest(scenario, run), options: _json) }, "/api/v1/runs", cancellation);
 
     public Task<RunView> GetRunAsync(string run, CancellationToken cancellation) => GetAsync<RunView>($"/api/v1/runs/{Escape(run)}", cancellation);
 
@@ -62,13 +73,12 @@ internal sealed class ClusterClient : IDisposable
         GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}{Of(trial, '?')}", cancellation);
 
     public Task<RunView> SteerAsync(string run, string verb, CancellationToken cancellation) =>
-        AskAsync<RunView>(token => _http.PostAsync($"/api/v1/runs/{Escape(run)}/{verb}", null, token), cancellation);
+        AskAsync<RunView>(url => new(HttpMethod.Post, url), $"/api/v1/runs/{Escape(run)}/{verb}", cancellation);
 
     /// <summary>Writes the archive of the result directory to a stream.</summary>
     public async Task DownloadAsync(string run, Stream target, CancellationToken cancellation)
     {
-        using HttpResponseMessage response = await SendAsync(
-            token => _http.GetAsync($"/api/v1/runs/{Escape(run)}/result", HttpCompletionOption.ResponseHeadersRead, token), cancellation);
+        using HttpResponseMessage response = await SendAsync(Get, $"/api/v1/runs/{Escape(run)}/result", cancellation);
         await response.Content.CopyToAsync(target, cancellation);
     }
 
@@ -78,8 +88,7 @@ internal sealed class ClusterClient : IDisposable
     public async IAsyncEnumerable<(RoundRow? Round, RunView? Status)> FollowAsync(
         string run, int from, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using HttpResponseMessage response = await SendAsync(
-            token => _http.GetAsync($"/api/v1/runs/{Escape(run)}/events?from={from}", HttpCompletionOption.ResponseHeadersRead, token), cancellation);
+        using HttpResponseMessage response = await SendAsync(Get, $"/api/v1/runs/{Escape(run)}/events?from={from}", cancellation);
         await using Stream stream = await response.Content.ReadAsStreamAsync(cancellation);
         await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(cancellation))
         {
@@ -91,24 +100,36 @@ internal sealed class ClusterClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => AskAsync<T>(token => _http.GetAsync(path, token), cancellation);
+    private static HttpRequestMessage Get(Uri url) => new(HttpMethod.Get, url);
 
-    private async Task<T> AskAsync<T>(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellation)
+    private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => AskAsync<T>(Get, path, cancellation);
+
+    private async Task<T> AskAsync<T>(Func<Uri, HttpRequestMessage> make, string path, CancellationToken cancellation)
     {
-        using HttpResponseMessage response = await SendAsync(send, cancellation);
+        using HttpResponseMessage response = await SendAsync(make, path, cancellation);
         return (await response.Content.ReadFromJsonAsync<T>(_json, cancellation))!;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(Func<Uri, HttpRequestMessage> make, string path, CancellationToken cancellation)
     {
-        HttpResponseMessage response;
-        try
+        HttpResponseMessage? response = null;
+        for (int asked = 1; response is null; asked++)
         {
-            response = await send(cancellation);
-        }
-        catch (HttpRequestException refused)
-        {
-            throw new RunFailedException($"{_address.Url} does not answer: {refused.Message}", refused.ToString());
+            using HttpRequestMessage request = make(new Uri(Url, path));
+            try
+            {
+                response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            }
+            catch (Exception refused) when (refused is HttpRequestException || (refused is OperationCanceledException && !cancellation.IsCancellationRequested))
+            {
+                if (asked >= Silos || !MayRepeat(request, refused))
+                {
+                    string whom = asked > 1 ? $"none of {string.Join(", ", _urls)} answers" : $"{Url} does not answer";
+                    throw new RunFailedException($"{whom}: {refused.Message}", refused.ToString());
+                }
+
+                MoveOn();
+            }
         }
 
         if (response.IsSuccessStatusCode)
@@ -122,12 +143,17 @@ internal sealed class ClusterClient : IDisposable
             throw response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized => new InputException(
-                    $"{_address.Url}: asks for its token; expected the right one in --token-file or in {ClusterOptions.TokenVariable}"),
-                HttpStatusCode.BadRequest or HttpStatusCode.NotFound => new InputException($"{_address.Url}: {reason}"),
-                _ => new RunFailedException($"{_address.Url}: {(int)response.StatusCode}: {reason}", reason),
+                    $"{Url}: asks for its token; expected the right one in --token-file or in {ClusterOptions.TokenVariable}"),
+                HttpStatusCode.BadRequest or HttpStatusCode.NotFound => new InputException($"{Url}: {reason}"),
+                _ => new RunFailedException($"{Url}: {(int)response.StatusCode}: {reason}", reason),
             };
         }
     }
+
+    /// <summary>Whether nothing can have come of it: a run without a name that was handed in twice would be two.</summary>
+    private static bool MayRepeat(HttpRequestMessage request, Exception refused) =>
+        request.Method == HttpMethod.Get
+        || refused is OperationCanceledException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     private static async Task<string> ReasonAsync(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net.Sockets;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Silo.CommandLine;
 using FedOrleans.Silo.Http.Api;
@@ -20,7 +21,7 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
     {
         using ClusterClient client = new(request.Cluster);
         RunView run = await client.SubmitAsync(request.Scenario, request.Run, cancellation);
-        Say(request, $"run {run.Run} on {request.Cluster.Url}");
+        Say(request, $"run {run.Run} on {client.Url}");
         if (request.Detach)
         {
             return ExitCode.Done;
@@ -37,7 +38,7 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
         };
     }
 
-    /// <summary>Follows the run; a silo that goes away is asked again, for the run goes on without it.</summary>
+    /// <summary>Follows the run. Where its silo goes away the next one is asked, or the same one again, for the run goes on without it.</summary>
     private async Task<RunView> FollowAsync(ClusterClient client, RunView run, SubmitArguments request, CancellationToken cancellation)
     {
         int seen = 0;
@@ -68,14 +69,26 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
                     }
                 }
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or RunFailedException && attempt < MostAttempts)
+            catch (Exception broken) when (broken is HttpRequestException or IOException or RunFailedException)
             {
-                Say(request, $"{request.Cluster.Url} does not answer; asking again ({broken.GetBaseException().Message})");
+                if (attempt >= MostAttempts)
+                {
+                    throw Lost(run.Run, broken);
+                }
+
+                Uri gone = client.Url;
+                client.MoveOn();
+                Say(request, $"{gone} does not answer; asking {(client.Url == gone ? "again" : client.Url)} ({broken.GetBaseException().Message})");
             }
 
             await Task.Delay(_pause, time, cancellation);
         }
     }
+
+    private static RunFailedException Lost(string run, Exception broken) => new(
+        $"{broken.GetBaseException().Message}; the cluster goes on with run {run}: to follow it and fetch its results, "
+            + $"submit the same scenario with --run {run} and the --cluster of a silo that answers",
+        broken.ToString());
 
     private static string Line(RoundRow row, int seen, RunView run, TimeSpan passed)
     {
@@ -97,10 +110,7 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
         string archive = Path.Combine(Path.GetTempPath(), $"fedorleans-fetch-{Guid.NewGuid():N}.zip");
         try
         {
-            await using (FileStream file = File.Create(archive))
-            {
-                await client.DownloadAsync(run, file, cancellation);
-            }
+            await DownloadAsync(client, run, archive, cancellation);
 
             output.Create();
             await ZipFile.ExtractToDirectoryAsync(archive, output.Path, cancellation);
@@ -108,6 +118,29 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
         finally
         {
             File.Delete(archive);
+        }
+    }
+
+    /// <summary>Begins anew at the next silo where one goes away meanwhile.</summary>
+    private static async Task DownloadAsync(ClusterClient client, string run, string archive, CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using FileStream file = File.Create(archive);
+                await client.DownloadAsync(run, file, cancellation);
+                return;
+            }
+            catch (Exception broken) when (broken is HttpRequestException or HttpIOException or RunFailedException or IOException { InnerException: SocketException })
+            {
+                if (attempt > client.Silos)
+                {
+                    throw Lost(run, broken);
+                }
+
+                client.MoveOn();
+            }
         }
     }
 

@@ -14,6 +14,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -58,14 +60,19 @@ internal sealed class ClusterSilo : IAsyncDisposable
     /// <summary>What its pool computes on, and how many workers it has.</summary>
     public string Pool => $"{_pool.Workers} {_pool.DeviceType} workers";
 
+    /// <summary>All that it answers to.</summary>
+    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
+
     public ILogger Log => _app.Services.GetRequiredService<ILogger<ClusterSilo>>();
 
     /// <summary>Joins the cluster and serves.</summary>
     /// <exception cref="Validation.InputException">A setting cannot be used.</exception>
     public static async Task<ClusterSilo> StartAsync(SiloSettings settings, CancellationToken cancellation)
     {
+        PortCheck.Check(settings);
+        ComputeDevice device = settings.Silo.Role.On(TorchRuntime.SelectCuda(ComputeDevice.Auto));
         SiloBacking backing = await SiloBacking.OpenAsync(settings);
-        TrainingPool pool = new(new WorkerOptions { Device = Device(settings.Silo.Role), Workers = settings.Silo.Workers });
+        TrainingPool pool = new(new WorkerOptions { Device = device, Workers = settings.Silo.Workers });
         try
         {
             WebApplication app = Build(settings, backing, pool);
@@ -175,11 +182,4 @@ internal sealed class ClusterSilo : IAsyncDisposable
     }
 
     private static string Name(SiloSettings settings) => settings.Silo.Name ?? $"{Environment.MachineName}-{settings.Silo.Port}";
-
-    private static ComputeDevice Device(SiloRole role) => role switch
-    {
-        SiloRole.Cpu => ComputeDevice.Cpu,
-        SiloRole.Gpu => ComputeDevice.Cuda,
-        _ => ComputeDevice.Auto,
-    };
 }

@@ -9,11 +9,11 @@ internal sealed class ClusterOptions
 {
     public const string TokenVariable = "FEDORLEANS_TOKEN";
 
-    private readonly Option<string> _cluster = new("--cluster")
+    private readonly Option<string[]> _cluster = new("--cluster")
     {
-        Description = "Address of a silo's web server",
+        Description = "Address of a silo's web server; several, separated by commas or each with its own --cluster, are asked in turn where one is gone",
         HelpName = "URL",
-        DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        DefaultValueFactory = _ => ["http://127.0.0.1:8080"],
     };
 
     private readonly Option<string?> _tokenFile = new("--token-file")
@@ -28,16 +28,18 @@ internal sealed class ClusterOptions
         command.Add(_tokenFile);
     }
 
-    /// <exception cref="InputException">The address is none, or the file cannot be read.</exception>
-    public ClusterAddress Read(ParseResult result)
+    /// <exception cref="InputException">An address is none, or the file cannot be read.</exception>
+    public ClusterAddress Read(ParseResult result) => new(
+        [.. result.GetRequiredValue(_cluster).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(Url).Distinct()], Token(result));
+
+    private static Uri Url(string text)
     {
-        string text = result.GetRequiredValue(_cluster);
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
         {
             throw new InputException($"--cluster: '{text}' is not allowed; expected an address such as http://127.0.0.1:8080");
         }
 
-        return new ClusterAddress(new Uri(url.GetLeftPart(UriPartial.Authority)), Token(result));
+        return new Uri(url.GetLeftPart(UriPartial.Authority));
     }
 
     private string? Token(ParseResult result)

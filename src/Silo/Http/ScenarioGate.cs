@@ -30,33 +30,46 @@ internal sealed class ScenarioGate(SiloSettings settings, IScenarioPreflight pre
 
     private void CheckPath(string key, string? value)
     {
-        if (value is null || !(value.Contains('/', StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal) || value is "." or ".."))
+        if (value is null || IsEmbedded(value))
         {
             return;
         }
 
-        string full = Resolve(Path.GetFullPath(value));
-        if (!settings.DataFolders.Any(folder => IsUnder(full, Resolve(folder))))
+        string full = Path.GetFullPath(value);
+        string allowed = settings.DataFolders.Count == 0
+            ? "an embedded name: this cluster has no data folders"
+            : $"an embedded name, or a path under {string.Join(" or ", settings.DataFolders)}";
+        if (!IsInside(key, full))
         {
-            string allowed = settings.DataFolders.Count == 0
-                ? "an embedded name: this cluster has no data folders"
-                : $"an embedded name, or a path under {string.Join(" or ", settings.DataFolders)}";
             throw new InputException(Source, key, value, allowed);
+        }
+
+        // What is read of a model or a data set are the files right inside its directory.
+        if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).FirstOrDefault(entry => !IsInside(key, entry)) is { } away)
+        {
+            throw new InputException(Source, key, value, $"{allowed}, and so for all in it: {Path.GetFileName(away)} leads out");
         }
     }
 
-    /// <summary>Follows links, so that one inside a folder does not lead out of it.</summary>
-    private static string Resolve(string path)
-    {
-        string resolved = Path.GetPathRoot(path)!;
-        foreach (string part in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            string next = Path.Combine(resolved, part);
-            FileSystemInfo info = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            resolved = (info.Exists ? info.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? next;
-        }
+    /// <summary>Whether it is a plain name that no directory of this process happens to have.</summary>
+    private static bool IsEmbedded(string value) =>
+        !value.Contains('/', StringComparison.Ordinal) && !value.Contains('\\', StringComparison.Ordinal) && value is not ("." or "..")
+        && (Directory.Exists(Path.Combine(ContentLocator.ModelsDirectory, value))
+            || Directory.Exists(Path.Combine(ContentLocator.DatasetsDirectory, value))
+            || !Path.Exists(value));
 
-        return resolved;
+    /// <summary>Whether a path stays inside the allowed folders, links followed.</summary>
+    private bool IsInside(string key, string path)
+    {
+        try
+        {
+            string real = RealPath.Of(path);
+            return settings.DataFolders.Any(folder => IsUnder(real, RealPath.Of(folder)));
+        }
+        catch (InputException circle)
+        {
+            throw new InputException($"{Source}: {key}: {circle.Message}", circle);
+        }
     }
 
     private static bool IsUnder(string path, string folder) =>

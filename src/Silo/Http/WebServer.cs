@@ -46,7 +46,7 @@ internal static class WebServer
                 {
                     TokenLimit = settings.Http.RequestsPerSecond,
                     TokensPerPeriod = Math.Max(1, settings.Http.RequestsPerSecond / 10),
-                    ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / Math.Min(10, settings.Http.RequestsPerSecond)),
                     QueueLimit = settings.Http.RequestsPerSecond,
                 }));
             limiter.AddPolicy(SignInEndpoints.Limit, context => RateLimitPartition.GetFixedWindowLimiter(

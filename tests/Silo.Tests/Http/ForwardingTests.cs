@@ -61,8 +61,8 @@ public sealed class ForwardingTests(ForwardingTests.BehindProxy behind, Forwardi
     }
 
     /// <summary>Trusts what calls from loopback, as these tests do.</summary>
-    public sealed class BehindProxy() : RunningSilo(Token, IPNetwork.Parse("127.0.0.0/8"));
+    public sealed class BehindProxy() : RunningSilo(Token, trustedProxies: IPNetwork.Parse("127.0.0.0/8"));
 
     /// <summary>Trusts a proxy that is not the one that calls.</summary>
-    public sealed class BehindAnotherProxy() : RunningSilo(Token, IPNetwork.Parse("192.0.2.0/24"));
+    public sealed class BehindAnotherProxy() : RunningSilo(Token, trustedProxies: IPNetwork.Parse("192.0.2.0/24"));
 }

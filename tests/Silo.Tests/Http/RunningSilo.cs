@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using FedOrleans.Silo.Cluster;
+using Microsoft.AspNetCore.Routing;
 
 namespace FedOrleans.Silo.Tests.Http;
 
@@ -11,6 +12,7 @@ public class RunningSilo : IAsyncLifetime
     public const string Token = "a-token-of-the-tests";
 
     private readonly string? _token;
+    private readonly int _requestsPerSecond;
     private readonly IPNetwork[] _trustedProxies;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fedorleans-");
     private ClusterSilo? _silo;
@@ -20,9 +22,20 @@ public class RunningSilo : IAsyncLifetime
     {
     }
 
-    protected RunningSilo(string? token, params IPNetwork[] trustedProxies) => (_token, _trustedProxies) = (token, trustedProxies);
+    protected RunningSilo(string? token, int requestsPerSecond = 2000, params IPNetwork[] trustedProxies) =>
+        (_token, _requestsPerSecond, _trustedProxies) = (token, requestsPerSecond, trustedProxies);
+
+    /// <summary>Its port between silos.</summary>
+    public int Port { get; } = FreePort();
 
     public string Folder => _directory.FullName;
+
+    /// <summary>All that it answers to: method, and path with its parameters as names in braces.</summary>
+    public IReadOnlyList<(string Method, string Path)> Endpoints =>
+    [
+        .. _silo!.Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
+            (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')))),
+    ];
 
     public Uri Url => new(_silo!.Url);
 
@@ -47,8 +60,8 @@ public class RunningSilo : IAsyncLifetime
         {
             Cluster = new ClusterSettings(),
             Storage = new StorageSettings(Directory: Path.Combine(Folder, "state")),
-            Silo = new EndpointSettings(null, IPAddress.Loopback, FreePort(), GatewayPort: 0, SiloRole.Cpu),
-            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token) { TrustedProxies = _trustedProxies },
+            Silo = new EndpointSettings(null, IPAddress.Loopback, Port, GatewayPort: 0, SiloRole.Cpu),
+            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token, _requestsPerSecond) { TrustedProxies = _trustedProxies },
         },
         CancellationToken.None);
 

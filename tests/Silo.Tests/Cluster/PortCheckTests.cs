@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using FedOrleans.Silo.Cluster;
+using FedOrleans.Silo.Tests.Running;
+using FedOrleans.Silo.Tests.Http;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Silo.Tests.Cluster;
+
+public sealed class PortCheckTests
+{
+    [Theory]
+    [InlineData("silo.port", false)]
+    [InlineData("silo.port", true)]
+    [InlineData("silo.gatewayPort", true)]
+    [InlineData("http.port", false)]
+    public void A_port_that_somebody_listens_on_is_told_with_its_setting(string key, bool shares)
+    {
+        using Socket other = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        if (shares)
+        {
+            // As Orleans opens its own: whoever asks to share the port as well gets it without an error.
+            other.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        }
+
+        other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        other.Listen();
+        int taken = ((IPEndPoint)other.LocalEndPoint!).Port;
+
+        Should.Throw<InputException>(() => PortCheck.Check(Settings(key, taken))).Message.ShouldBe($"{key}: {taken} is taken on 127.0.0.1; choose another");
+    }
+
+    [Fact]
+    public void Free_ports_stay_free()
+    {
+        SiloSettings settings = Settings("silo.port", RunningSilo.FreePort());
+
+        PortCheck.Check(settings);
+        PortCheck.Check(settings);
+    }
+
+    [Fact]
+    public void Two_settings_that_name_one_port_are_told()
+    {
+        int port = RunningSilo.FreePort();
+        SiloSettings settings = Settings("silo.port", port);
+
+        Should.Throw<InputException>(() => PortCheck.Check(settings with { Http = settings.Http with { Port = port } })).Message.ShouldStartWith($"http.port: {port} is taken");
+    }
+
+    [Fact]
+    public void Where_other_hosts_reach_a_silo_all_its_addresses_must_be_free()
+    {
+        using TcpListener other = new(IPAddress.Loopback, 0);
+        other.Start();
+        int taken = ((IPEndPoint)other.LocalEndpoint).Port;
+        SiloSettings settings = Settings("silo.port", taken);
+
+        Should.Throw<InputException>(() => PortCheck.Check(settings with
+        {
+            Cluster = new ClusterSettings(ClusteringKind.Redis, "localhost"),
+            Silo = settings.Silo with { Address = IPAddress.Parse("192.0.2.1") },
+        })).Message.ShouldBe($"silo.port: {taken} is taken on 0.0.0.0; choose another");
+    }
+
+    [Fact]
+    public void An_address_of_another_host_is_told()
+    {
+        SiloSettings settings = Settings("silo.port", RunningSilo.FreePort());
+
+        Should.Throw<InputException>(() => PortCheck.Check(settings with { Http = new HttpSettings(IPAddress.Parse("192.0.2.1"), 0, RunningSilo.Token) }))
+            .Message.ShouldStartWith("http.port: 0 cannot be opened on 192.0.2.1: ");
+    }
+
+    [Fact]
+    public async Task A_second_silo_on_the_port_of_the_first_ends_with_one_message_and_the_first_goes_on()
+    {
+        RunningSilo first = new();
+        await first.InitializeAsync();
+        try
+        {
+            string file = Path.Combine(first.Folder, "second.json");
+            await File.WriteAllTextAsync(file, $$"""
+                {
+                  "silo": { "port": {{first.Port.ToString(CultureInfo.InvariantCulture)}}, "gatewayPort": 0 },
+                  "http": { "port": 0 },
+                  "storage": { "directory": "{{first.Folder}}/second" }
+                }
+                """);
+            Invocation second = new();
+
+            int status = await second.RunAsync(CancellationToken.None, "silo", "--config", file);
+
+            status.ShouldBe(2);
+            second.Error.Trim().ShouldBe($"error: silo.port: {first.Port} is taken on 127.0.0.1; choose another");
+            using HttpClient caller = first.Caller();
+            (await caller.GetStringAsync("/health/ready")).ShouldBe("ready");
+        }
+        finally
+        {
+            await first.DisposeAsync();
+        }
+    }
+
+    private static SiloSettings Settings(string key, int port) => new()
+    {
+        Cluster = new ClusterSettings(),
+        Storage = new StorageSettings(),
+        Silo = new EndpointSettings(
+            null, IPAddress.Loopback, key == "silo.port" ? port : RunningSilo.FreePort(), key == "silo.gatewayPort" ? port : 0, SiloRole.Cpu),
+        Http = new HttpSettings(IPAddress.Loopback, key == "http.port" ? port : 0),
+    };
+}

@@ -1,0 +1,4 @@
+namespace FedOrleans.Silo.Tests.Http;
+
+/// <summary>A cluster of one that lets a caller ask ten times a second.</summary>
+public sealed class FewRequestsSilo() : RunningSilo(Token, requestsPerSecond: 10);

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text.Json;
+
+namespace FedOrleans.Silo.Tests.Http;
+
+/// <summary>
+/// Each test asks 300 times at once what is allowed ten times a second, with ten more that wait: only where that took most of half a minute would all be let in.
+/// </summary>
+public sealed class RateLimitTests
+{
+    private const int Many = 300;
+
+    public sealed class OfAll(FewRequestsSilo silo) : IClassFixture<FewRequestsSilo>
+    {
+        [Fact]
+        public async Task Who_asks_too_often_is_told_and_health_still_answers()
+        {
+            using HttpClient caller = silo.Caller();
+
+            HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => caller.GetAsync("/api/v1/server")));
+
+            await ShouldBeLimitedAsync(answers, HttpStatusCode.OK);
+            foreach (HttpResponseMessage health in await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => caller.GetAsync("/health/live"))))
+            {
+                health.StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+        }
+    }
+
+    public sealed class OfSigningIn(RunningSilo silo) : IClassFixture<RunningSilo>
+    {
+        [Fact]
+        public async Task Tokens_cannot_be_guessed_fast_while_all_else_goes_on()
+        {
+            using HttpClient browser = silo.Browser();
+
+            HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(i => GuessAsync(browser, i)));
+
+            await ShouldBeLimitedAsync(answers, HttpStatusCode.Unauthorized);
+            using HttpClient caller = silo.Caller();
+            (await caller.GetAsync("/api/v1/server")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        private static async Task<HttpResponseMessage> GuessAsync(HttpClient browser, int number)
+        {
+            using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["token"] = $"guess-number-{number}", ["to"] = "/" });
+            return await browser.PostAsync("/sign-in", form);
+        }
+    }
+
+    private static async Task ShouldBeLimitedAsync(HttpResponseMessage[] answers, HttpStatusCode within)
+    {
+        answers.Count(answer => answer.StatusCode == within).ShouldBeGreaterThanOrEqualTo(10);
+        HttpResponseMessage[] refused = [.. answers.Where(answer => answer.StatusCode != within)];
+        refused.ShouldNotBeEmpty();
+        refused.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        using JsonDocument problem = JsonDocument.Parse(await refused[0].Content.ReadAsStringAsync());
+        problem.RootElement.GetProperty("detail").GetString().ShouldBe("too many requests; try again in a moment");
+    }
+}

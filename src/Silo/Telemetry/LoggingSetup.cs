@@ -1,4 +1,5 @@
 using FedOrleans.Grains.Placement;
+using FedOrleans.Grains.Trials;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Http;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ internal static class LoggingSetup
             // ASP.NET and Orleans speak under these names: of each caller without a token, and of each silo that comes or goes.
             .AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning)
             .AddFilter(typeof(PoolService).FullName, LogLevel.Warning)
+            .AddFilter(typeof(TrialService).FullName, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 }

@@ -11,6 +11,7 @@ public sealed class LoggingSetupTests
     [InlineData("FedOrleans.Silo.Http.BearerHandler", LogLevel.Warning, true)]
     [InlineData("FedOrleans.Grains.Placement.PoolService", LogLevel.Information, false)]
     [InlineData("FedOrleans.Grains.Placement.PoolService", LogLevel.Warning, true)]
+    [InlineData("FedOrleans.Grains.Trials.TrialService", LogLevel.Information, false)]
     [InlineData("FedOrleans.Silo.Cluster.SiloAnnouncements", LogLevel.Information, true)]
     [InlineData("Microsoft.AspNetCore.Hosting", LogLevel.Information, false)]
     public void What_every_caller_and_every_silo_causes_is_no_news(string category, LogLevel level, bool isLogged)

@@ -139,7 +139,7 @@ public sealed class TrainingPoolTests
         gate.Open();
         await disposal;
 
-        queued.ShouldAllBe(job => job.IsCompletedSuccessfully);
+        (await Task.WhenAll(queued).WaitAsync(Guard)).ShouldBe([0, 1]);
         pool.Waiting.ShouldBe(0);
     }
 

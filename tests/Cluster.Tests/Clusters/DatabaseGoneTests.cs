@@ -5,9 +5,8 @@ using FedOrleans.Silo.Http.Api;
 
 namespace FedOrleans.Cluster.Tests.Clusters;
 
-/// <summary>A cluster whose database has crashed, and does not come back.</summary>
-[Collection(ServersCollection.Name)]
-public sealed class DatabaseGoneTests(UndisturbedRun undisturbed)
+/// <summary>A cluster whose database has crashed, and does not come back. Silos wait most of the time, beside the tests that make others work.</summary>
+public sealed class DatabaseGoneTests(UndisturbedRun undisturbed) : IClassFixture<UndisturbedRun>
 {
     private const string Run = "orphan";
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(180);

@@ -3,8 +3,11 @@ using FedOrleans.Faults.Silos;
 
 namespace FedOrleans.Cluster.Tests.Clusters;
 
-/// <summary>Tests with processes of their own, one after another; they share the files of one undisturbed run, and count their faults together.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>
+/// Tests with processes of their own, one after another; they share the files of one undisturbed run, and count their faults together. Only
+/// tests that mostly wait run beside them.
+/// </summary>
+[CollectionDefinition(Name)]
 public sealed class ServersCollection : ICollectionFixture<UndisturbedRun>, ICollectionFixture<FaultTotals>
 {
     public const string Name = "servers";

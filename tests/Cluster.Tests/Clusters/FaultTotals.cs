@@ -4,15 +4,12 @@ using FedOrleans.Faults.Campaigns;
 namespace FedOrleans.Cluster.Tests.Clusters;
 
 /// <summary>
-/// Counts the faults of all tests together. Test runners hide what passing tests print, so the count is left in <c>faults.txt</c> beside
-/// the test assembly, and printed by the build after the tests.
+/// Counts the faults of the tests of a collection. Test runners hide what passing tests print, so each count is left in a file
+/// <c>faults-*.txt</c> beside the test assembly, and printed by the build after the tests.
 /// </summary>
 public sealed class FaultTotals : IDisposable
 {
-    private readonly string _file = Path.Combine(AppContext.BaseDirectory, "faults.txt");
     private readonly Dictionary<string, FaultTally> _tallies = [];
-
-    public FaultTotals() => File.Delete(_file);
 
     /// <summary>The faults of clusters over something.</summary>
     public FaultTally Over(string storage)
@@ -27,12 +24,11 @@ public sealed class FaultTotals : IDisposable
 
     public void Dispose()
     {
-        int injected = _tallies.Values.Sum(tally => tally.Injected);
-        if (injected > 0)
+        foreach ((string storage, FaultTally tally) in _tallies)
         {
-            IEnumerable<string> kinds = _tallies.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry =>
-                $"  {entry.Key}: {string.Join(", ", entry.Value.Counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Survived} of {count.Injected} {count.Fault}")))}");
-            File.WriteAllLines(_file, [$"faults: {injected} injected, {_tallies.Values.Sum(tally => tally.Survived)} survived", .. kinds]);
+            string kinds = string.Join(", ", tally.Counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Survived} of {count.Injected} {count.Fault}")));
+            string line = string.Create(CultureInfo.InvariantCulture, $"faults over {storage}: {tally.Injected} injected, {tally.Survived} survived ({kinds})");
+            File.WriteAllText(Path.Combine(AppContext.BaseDirectory, $"faults-{storage}.txt"), line + Environment.NewLine);
         }
     }
 }

@@ -6,7 +6,7 @@ using FedOrleans.Silo.Http.Api;
 
 namespace FedOrleans.Cluster.Tests.Clusters;
 
-[Collection(ServersCollection.Name)]
+[Collection(PostgresCollection.Name)]
 public sealed class FullDiskTests(UndisturbedRun undisturbed, FaultTotals totals)
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(300);
@@ -23,7 +23,7 @@ public sealed class FullDiskTests(UndisturbedRun undisturbed, FaultTotals totals
             await client.SubmitAsync("full", undisturbed.Scenario, _deadline);
             await client.UntilAsync("full", seen => seen.CommittedRounds > 1, _deadline, "two rounds are committed");
 
-            FaultTally tally = totals.Over("one silo over SQLite");
+            FaultTally tally = totals.Over("sqlite");
             tally.Inject("disk of the silo full");
             long full = TimeProvider.System.GetTimestamp();
             disk.Fill();

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace FedOrleans.Cluster.Tests.Clusters;
 
-[Collection(ServersCollection.Name)]
+[Collection(PostgresCollection.Name)]
 public sealed class PostgresClusterTests(PostgresCluster postgres, UndisturbedRun undisturbed, FaultTotals totals, ITestOutputHelper output) : IClassFixture<PostgresCluster>
 {
     [PostgresFact]

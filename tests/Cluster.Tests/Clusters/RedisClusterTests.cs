@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace FedOrleans.Cluster.Tests.Clusters;
 
-[Collection(ServersCollection.Name)]
+[Collection(RedisCollection.Name)]
 public sealed class RedisClusterTests(RedisCluster redis, UndisturbedRun undisturbed, FaultTotals totals, ITestOutputHelper output) : IClassFixture<RedisCluster>
 {
     [RedisFact]

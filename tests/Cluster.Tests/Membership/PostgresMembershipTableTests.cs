@@ -7,7 +7,7 @@ using Orleans.Runtime;
 namespace FedOrleans.Cluster.Tests.Membership;
 
 /// <summary>What Orleans asks of a membership table.</summary>
-[Collection(ServersCollection.Name)]
+[Collection(PostgresCollection.Name)]
 public sealed class PostgresMembershipTableTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private static readonly DateTime _now = new(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc);

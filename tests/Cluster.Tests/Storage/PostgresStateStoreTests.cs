@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace FedOrleans.Cluster.Tests.Storage;
 
-[Collection(ServersCollection.Name)]
+[Collection(PostgresCollection.Name)]
 public sealed class PostgresStateStoreTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     [PostgresFact]

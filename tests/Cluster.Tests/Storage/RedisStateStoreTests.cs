@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace FedOrleans.Cluster.Tests.Storage;
 
-[Collection(ServersCollection.Name)]
+[Collection(RedisCollection.Name)]
 public sealed class RedisStateStoreTests(RedisFixture redis) : IClassFixture<RedisFixture>
 {
     [RedisFact]

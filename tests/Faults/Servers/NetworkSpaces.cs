@@ -29,8 +29,8 @@ public sealed class NetworkSpaces : IAsyncDisposable
                 return "network namespaces need root and the program ip";
             }
 
-            // Others on this machine may probe at the same moment.
-            string bridge = string.Create(CultureInfo.InvariantCulture, $"fop{Environment.ProcessId}");
+            // Others on this machine, or in this process, may probe at the same moment. Names have at most 15 characters.
+            string bridge = string.Create(CultureInfo.InvariantCulture, $"fop{Environment.ProcessId}t{Environment.CurrentManagedThreadId}");
             using Process probe = Process.Start(new ProcessStartInfo("ip", ["link", "add", bridge, "type", "bridge"]) { RedirectStandardError = true })!;
             probe.WaitForExit();
             if (probe.ExitCode != 0)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Trials;
+using FedOrleans.Training.Methods;
 
 namespace FedOrleans.Grains.Coordination;
 
@@ -55,7 +57,15 @@ public sealed partial class CoordinatorGrain
             isAtWork = _tracker.Plan is { } plan && plan.Trial == number && plan.Round.Members.Any(member => member.Device == device);
         }
 
-        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
+        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0, KeepsState(number));
+    }
+
+    /// <summary>A device of a run whose models answer requests keeps what it wants under any method.</summary>
+    private bool KeepsState(int trial)
+    {
+        _scenario ??= State.Scenario is { } text ? Parse(text) : null;
+        return _scenario is { } scenario && TrialDefinition.AllOf(scenario) is { } trials && trial >= 0 && trial < trials.Count
+            && (scenario.HasAnswers || trials[trial].Method.Roles.Values.Contains(ParameterRole.Private));
     }
 
     public async Task<CellView?> GetCellAsync(int trial)

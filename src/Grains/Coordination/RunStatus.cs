@@ -1,5 +1,3 @@
-using FedOrleans.Grains.Ledger;
-
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>A run at this moment.</summary>
@@ -28,14 +26,14 @@ public sealed record RunStatus
     [Id(5)]
     public required int Trials { get; init; }
 
-    /// <summary>Of the current trial; null when all are done.</summary>
+    /// <summary>Of the current trial, or of the first one, which is under test, when all are done. All that is said of a trial below is of this one.</summary>
     [Id(6)]
     public string? Method { get; init; }
 
     [Id(7)]
     public ulong? Seed { get; init; }
 
-    /// <summary>Committed rounds of the current trial.</summary>
+    /// <summary>Committed rounds of the trial.</summary>
     [Id(8)]
     public required int Round { get; init; }
 
@@ -51,14 +49,14 @@ public sealed record RunStatus
     [Id(11)]
     public required int DevicesDone { get; init; }
 
-    /// <summary>Latest of the current trial; null before its first evaluation.</summary>
+    /// <summary>At the trial's latest evaluation; null before it, as all that is measured there.</summary>
     [Id(12)]
     public double? PersonalAccuracy { get; init; }
 
     [Id(13)]
     public double? GlobalAccuracy { get; init; }
 
-    /// <summary>Of the current trial.</summary>
+    /// <summary>Of the trial.</summary>
     [Id(14)]
     public required long UplinkBytes { get; init; }
 
@@ -100,9 +98,38 @@ public sealed record RunStatus
     [Id(24)]
     public bool HasAnswers { get; init; }
 
-    /// <summary>How models answer: mean over devices at the latest evaluation of the current trial; null before it.</summary>
-    [Id(25)]
-    public PolicyFigures? Policy { get; init; }
+    /// <summary>Mean over devices of the reward as each weighs it.</summary>
+    [Id(26)]
+    public double? PersonalReward { get; init; }
+
+    /// <summary>What the start model earns.</summary>
+    [Id(27)]
+    public double? StartReward { get; init; }
+
+    [Id(28)]
+    public double? HelpReward { get; init; }
+
+    [Id(29)]
+    public double? SafeReward { get; init; }
+
+    /// <summary>Divergence from the start model in nats an answer.</summary>
+    [Id(30)]
+    public double? Kl { get; init; }
+
+    /// <summary>Over all trials so far.</summary>
+    [Id(31)]
+    public long TotalUplinkBytes { get; init; }
+
+    [Id(32)]
+    public long TotalDownlinkBytes { get; init; }
+
+    /// <summary>Simulated seconds of all trials so far, one after the other.</summary>
+    [Id(33)]
+    public double TotalVirtualTimeS { get; init; }
+
+    /// <summary>Number of devices, the same in all trials.</summary>
+    [Id(34)]
+    public int Devices { get; init; }
 
     /// <summary>Whether nothing will change until somebody starts it.</summary>
     public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed or RunStage.Deleting or RunStage.Deleted;

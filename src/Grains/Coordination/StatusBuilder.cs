@@ -14,9 +14,12 @@ internal static class StatusBuilder
     public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
-        TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
-        TrialProgress? progress = state.Progress;
-        RoundRow? last = state.Rows.Count > 0 ? state.Rows[^1] : null;
+        // Of a run that is done people ask how the method under test did, which comes first.
+        TrialDefinition? shown = trials.Count == 0 ? null : trials[state.Trial < trials.Count ? state.Trial : 0];
+        int before = (shown?.Trial ?? 0) * (scenario?.Rounds ?? 0);
+        int rounds = Math.Clamp(state.Rows.Count - before, 0, scenario?.Rounds ?? 0);
+        TrialFigures figures = TrialFigures.Of(Enumerable.Range(before, rounds).Select(row => state.Rows[row]));
+        TrialFigures totals = TrialFigures.Of(state.Rows);
         return new RunStatus
         {
             Run = run,
@@ -26,24 +29,32 @@ internal static class StatusBuilder
             StopRequested = stopRequested,
             Trial = state.Trial,
             Trials = trials.Count,
-            Method = current?.Method.Name,
-            Seed = current?.Seed,
-            Round = progress?.Round ?? 0,
+            Method = shown?.Method.Name,
+            Seed = shown?.Seed,
+            Round = rounds,
             Rounds = scenario?.Rounds ?? 0,
+            Devices = scenario?.Data.Devices ?? 0,
             DevicesInFlight = tracker.InFlight,
             DevicesDone = tracker.Done,
-            PersonalAccuracy = progress?.PersonalAccuracy,
-            GlobalAccuracy = progress?.GlobalAccuracy,
-            UplinkBytes = progress?.UplinkBytes ?? 0,
-            DownlinkBytes = progress?.DownlinkBytes ?? 0,
-            VirtualTimeS = progress?.VirtualTimeS ?? 0,
-            StateHash = last?.StateHash,
+            PersonalAccuracy = figures.PersonalAccuracy,
+            GlobalAccuracy = figures.GlobalAccuracy,
+            PersonalReward = figures.PersonalReward,
+            StartReward = figures.StartReward,
+            HelpReward = figures.HelpReward,
+            SafeReward = figures.SafeReward,
+            Kl = figures.Kl,
+            UplinkBytes = figures.UplinkBytes,
+            DownlinkBytes = figures.DownlinkBytes,
+            VirtualTimeS = figures.VirtualTimeS,
+            TotalUplinkBytes = totals.UplinkBytes,
+            TotalDownlinkBytes = totals.DownlinkBytes,
+            TotalVirtualTimeS = totals.VirtualTimeS,
+            StateHash = state.Rows.Count > 0 ? state.Rows[^1].StateHash : null,
             Rows = state.Rows.Count,
             Repeats = patience.Repeats,
             WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
             HasAnswers = scenario?.HasAnswers ?? false,
-            Policy = progress?.Policy,
             SecondsPerRound = MeanSeconds(state.Timings),
         };
     }

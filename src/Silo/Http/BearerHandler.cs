@@ -58,9 +58,7 @@ internal sealed class BearerHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = SchemeName;
-        if (HttpMethods.IsGet(Request.Method)
-            && !Request.Path.StartsWithSegments("/api")
-            && Request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true))
+        if (PageEndpoints.IsVisit(Request))
         {
             return SignInEndpoints.AskAsync(Context);
         }

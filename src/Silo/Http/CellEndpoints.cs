@@ -10,9 +10,9 @@ namespace FedOrleans.Silo.Http;
 internal static class CellEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/runs/{run}/cell", GetAsync).WithSummary("Places, links and states of all devices of a trial at this moment");
+        api.MapGet("/runs/{run}/cell", GetAsync).WithSummary("Places, links and states of all devices of a trial at this moment; nothing, with 204, before the trial begins");
 
-    private static async Task<Results<Ok<CellMap>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<Ok<CellMap>, NoContent, ProblemHttpResult>> GetAsync(
         string run, RunDirectory runs, CellCache cells, CancellationToken cancellation, int? trial = null)
     {
         if (await runs.FindAsync(run) is not { } status)
@@ -23,6 +23,6 @@ internal static class CellEndpoints
         int number = status.TrialOf(trial);
         return await cells.GetAsync(status, number, cancellation) is { } cell
             ? TypedResults.Ok(cell)
-            : TypedResults.Problem($"trial {number} of run '{run}' has not begun", statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.NoContent();
     }
 }

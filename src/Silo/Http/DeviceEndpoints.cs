@@ -54,6 +54,6 @@ internal static class DeviceEndpoints
         }
 
         DeviceView? view = look.HasTakenPart ? await grains.GetGrain<IDeviceGrain>(GrainKeys.Member(run, look.Trial, device)).GetState() : null;
-        return TypedResults.Ok(DeviceDetail.Of(row, view, look.Stage == RunStage.Running));
+        return TypedResults.Ok(DeviceDetail.Of(look, row, view));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FedOrleans.Grains.Faults;
+using FedOrleans.Silo.Pages;
 using FedOrleans.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -50,6 +51,11 @@ internal static partial class Problems
     private static Task ExplainAsync(StatusCodeContext bare)
     {
         HttpContext context = bare.HttpContext;
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound && PageEndpoints.IsVisit(context.Request))
+        {
+            return PageEndpoints.ShowUnknownAsync(context);
+        }
+
         string? message = context.Response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => "show the token of the cluster, as Authorization: Bearer TOKEN",

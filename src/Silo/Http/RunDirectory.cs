@@ -11,12 +11,17 @@ public sealed class RunDirectory(IGrainFactory grains)
     /// <summary>All runs, oldest first, those included whose start did not come through.</summary>
     public Task<ImmutableArray<RunEntry>> ListAsync() => grains.GetGrain<IRunIndexGrain>(0).ListAsync();
 
-    /// <summary>All runs that have been started, oldest first, and where they stand.</summary>
-    public async Task<IReadOnlyList<(RunEntry Entry, RunStatus Status)>> ListStartedAsync() =>
-    [
-        .. (await Task.WhenAll((await ListAsync()).Select(async entry => (Entry: entry, Status: await Coordinator(entry.Run).GetStatusAsync()))))
-            .Where(run => run.Status.Exists),
-    ];
+    /// <summary>A page of the runs, counted from the newest, and where they stand. Coordinators of other runs are left asleep.</summary>
+    /// <param name="skip">Newest runs to leave out, 0 or more.</param>
+    /// <param name="take">Most runs to give, 0 or more.</param>
+    /// <returns>All runs that are known, and the page, oldest first; it has none whose start did not come through.</returns>
+    public async Task<(int Total, IReadOnlyList<(RunEntry Entry, RunStatus Status)> Page)> ListStartedAsync(int skip, int take)
+    {
+        ImmutableArray<RunEntry> all = await ListAsync();
+        IEnumerable<RunEntry> page = all.SkipLast(skip).TakeLast(take);
+        (RunEntry Entry, RunStatus Status)[] runs = await Task.WhenAll(page.Select(async entry => (entry, await Coordinator(entry.Run).GetStatusAsync())));
+        return (all.Length, [.. runs.Where(run => run.Status.Exists)]);
+    }
 
     /// <summary>
     /// Notes a run, then starts it; the same again is harmless. The note comes first, so that no run is under way that nobody looks after. A

@@ -26,7 +26,7 @@ internal static class RunEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/runs", SubmitAsync).WithSummary("Starts a run");
-        api.MapGet("/runs", ListAsync).WithSummary("Lists all runs, oldest first");
+        api.MapGet("/runs", ListAsync).WithSummary("A page of the runs, oldest first: without a query the newest 200; the header X-Total-Count has how many there are");
         api.MapGet("/runs/{run}", GetAsync).WithSummary("Where a run stands");
         api.MapGet("/runs/{run}/scenario", ScenarioAsync).WithSummary("The resolved scenario of a run, as YAML");
         api.MapGet("/runs/{run}/rounds", RoundsAsync).WithSummary("Committed rounds over all trials, at most 4,096 from the given one on");
@@ -59,10 +59,13 @@ internal static class RunEndpoints
         }
     }
 
-    private static async Task<IReadOnlyList<RunSummaryView>> ListAsync(RunDirectory runs) =>
-    [
-        .. (await runs.ListStartedAsync()).Select(run => new RunSummaryView(run.Entry.Run, run.Entry.Scenario, run.Entry.SubmittedAt, RunView.Of(run.Status))),
-    ];
+    private static async Task<IReadOnlyList<RunSummaryView>> ListAsync(RunDirectory runs, HttpResponse response, [AsParameters] RunQuery query)
+    {
+        query.Check();
+        (int total, IReadOnlyList<(RunEntry Entry, RunStatus Status)> page) = await runs.ListStartedAsync(query.Skip, query.Take);
+        response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
+        return [.. page.Select(run => new RunSummaryView(run.Entry.Run, run.Entry.Scenario, run.Entry.SubmittedAt, RunView.Of(run.Status)))];
+    }
 
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> GetAsync(string run, RunDirectory runs) =>
         await runs.FindAsync(run) is { } status ? TypedResults.Ok(RunView.Of(status)) : Problems.NoRun(run);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,16 @@ internal static class PageEndpoints
         app.MapGet("/favicon.ico", () => Serve(PageAssets.Get("icon.svg"))).AllowAnonymous().ExcludeFromDescription();
         SignInEndpoints.Map(app);
     }
+
+    /// <summary>Whether somebody asks for a page with a browser, rather than for data with a program.</summary>
+    public static bool IsVisit(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments("/api")
+        && request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>Answers somebody who asks for a page that does not exist with the frame, which says so, and status 404.</summary>
+    public static Task ShowUnknownAsync(HttpContext context) => TypedResults.Text(
+        Encoding.UTF8.GetString(PageAssets.Get("frame.html").Content), "text/html; charset=utf-8", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context);
 
     private static IResult Serve(PageAsset asset) =>
         TypedResults.Bytes(asset.Content, asset.Type, entityTag: new EntityTagHeaderValue(asset.Tag));

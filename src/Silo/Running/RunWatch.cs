@@ -74,7 +74,7 @@ internal sealed class RunWatch(ICoordinatorGrain coordinator, ResultWriter write
             DevicesDone = status.DevicesDone,
             PersonalAccuracy = status.PersonalAccuracy,
             GlobalAccuracy = status.GlobalAccuracy,
-            PersonalReward = status.Policy?.Reward,
+            PersonalReward = status.PersonalReward,
             Delivered = same ? latest!.Delivered : 0,
             Lost = same ? latest!.Lost : 0,
             UplinkBytes = status.UplinkBytes,

@@ -57,7 +57,7 @@ public sealed class InspectionTests
         (await run.LookAtAsync(0, 100)).Row.ShouldBeNull();
         (await run.LookAtAsync(0, -1)).Row.ShouldBeNull();
         (await run.LookAtAsync(1, 42)).Row.ShouldBeNull();
-        (await cluster.Run("unheard-of").LookAtAsync(null, 0)).ShouldBe(new DeviceLook(RunStage.New, 0, null, 0, false));
+        (await cluster.Run("unheard-of").LookAtAsync(null, 0)).ShouldBe(new DeviceLook(RunStage.New, 0, null, 0, false, false));
         (await run.GetStatusAsync()).SecondsPerRound.ShouldNotBeNull();
         probe.Open();
         await RunCluster.EndOfAsync(run);

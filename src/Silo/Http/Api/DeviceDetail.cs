@@ -1,3 +1,4 @@
+using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.Ledger;
 
@@ -7,6 +8,7 @@ namespace FedOrleans.Silo.Http.Api;
 /// <param name="Figures">Its figures over the trial so far, as in devices.csv.</param>
 /// <param name="Round">The last round it took part in; 0 where none.</param>
 /// <param name="InFlight">The round it trains in at this moment, or null.</param>
+/// <param name="KeepsState">Whether its method has private states; false where it shares all that it trains.</param>
 /// <param name="PrivateParameters">Number of its private parameters; 0 before it first trains.</param>
 /// <param name="PrivateNorm">Euclidean norm of its private state.</param>
 /// <param name="ResidualNorm">Euclidean norm of what error feedback keeps; 0 without it.</param>
@@ -17,6 +19,7 @@ public sealed record DeviceDetail(
     DeviceRow Figures,
     int Round,
     int? InFlight,
+    bool KeepsState,
     int PrivateParameters,
     double PrivateNorm,
     double ResidualNorm,
@@ -24,15 +27,17 @@ public sealed record DeviceDetail(
     IReadOnlyList<StateNorm> Parts,
     IReadOnlyList<DeviceRoundRecord> History)
 {
+    /// <param name="look">What its run knows of it.</param>
     /// <param name="row">Its figures.</param>
     /// <param name="view">What the device itself tells; null where it never took part.</param>
-    /// <param name="isRunning">Whether its run goes on: what a run that was given up left in flight is not.</param>
-    internal static DeviceDetail Of(DeviceRow row, DeviceView? view, bool isRunning) => view is null
-        ? new DeviceDetail(row, 0, null, 0, 0, 0, null, [], [])
+    internal static DeviceDetail Of(DeviceLook look, DeviceRow row, DeviceView? view) => view is null
+        ? new DeviceDetail(row, 0, null, look.KeepsState, 0, 0, 0, null, [], [])
         : new DeviceDetail(
             row,
             view.Round,
-            isRunning ? view.InFlight : null,
+            // What a run that was given up left in flight is not at work.
+            look.Stage == RunStage.Running ? view.InFlight : null,
+            look.KeepsState,
             view.PrivateParameters,
             view.PrivateNorm,
             view.ResidualNorm,

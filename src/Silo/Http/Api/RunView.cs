@@ -2,7 +2,11 @@ using FedOrleans.Grains.Coordination;
 
 namespace FedOrleans.Silo.Http.Api;
 
-/// <summary>A run as callers see it.</summary>
+/// <summary>
+/// A run as callers see it. What is said of a trial, a method under a seed, is said of <see cref="Trial"/>: the one under way, and once all are
+/// done the first, which is that of the method under test. What begins with Total is of all trials together. Rounds of any trial, row by row:
+/// <c>/runs/{run}/rounds</c>.
+/// </summary>
 public sealed record RunView
 {
     public required string Run { get; init; }
@@ -18,17 +22,17 @@ public sealed record RunView
 
     public required bool StopRequested { get; init; }
 
-    /// <summary>The current method; null when all are done.</summary>
+    /// <summary>The trial's method.</summary>
     public string? Method { get; init; }
 
     public ulong? Seed { get; init; }
 
-    /// <summary>The current trial (method and seed), from 0.</summary>
+    /// <summary>From 0: the trial under way; 0, that of the method under test, once all are done.</summary>
     public required int Trial { get; init; }
 
     public required int Trials { get; init; }
 
-    /// <summary>Committed rounds of the current trial.</summary>
+    /// <summary>Committed rounds of the trial.</summary>
     public required int Round { get; init; }
 
     /// <summary>Rounds of each trial.</summary>
@@ -37,6 +41,9 @@ public sealed record RunView
     /// <summary>Committed rounds over all trials.</summary>
     public required int CommittedRounds { get; init; }
 
+    /// <summary>Number of devices, which are 0 to one less, the same in all trials.</summary>
+    public required int Devices { get; init; }
+
     public required int DevicesInFlight { get; init; }
 
     public required int DevicesDone { get; init; }
@@ -44,7 +51,7 @@ public sealed record RunView
     /// <summary>Whether models answer requests: then there are rewards, else accuracies.</summary>
     public required bool HasAnswers { get; init; }
 
-    /// <summary>At the latest evaluation of the current trial, as all figures below; null before it.</summary>
+    /// <summary>At the latest evaluation of the trial, 0 to 1; null before it, as all down to the divergence.</summary>
     public double? PersonalAccuracy { get; init; }
 
     public double? GlobalAccuracy { get; init; }
@@ -62,13 +69,25 @@ public sealed record RunView
     /// <summary>Divergence from the start model in nats an answer.</summary>
     public double? Kl { get; init; }
 
-    /// <summary>Of the current trial.</summary>
+    /// <summary>Of the trial so far.</summary>
     public required long UplinkBytes { get; init; }
 
+    /// <summary>Of the trial so far.</summary>
     public required long DownlinkBytes { get; init; }
 
+    /// <summary>Simulated seconds of the trial so far.</summary>
     public required double VirtualTimeS { get; init; }
 
+    /// <summary>Of all trials so far.</summary>
+    public required long TotalUplinkBytes { get; init; }
+
+    /// <summary>Of all trials so far.</summary>
+    public required long TotalDownlinkBytes { get; init; }
+
+    /// <summary>Simulated seconds of all trials so far, as if one came after the other.</summary>
+    public required double TotalVirtualTimeS { get; init; }
+
+    /// <summary>After the last committed round of all; null before the first.</summary>
     public string? StateHash { get; init; }
 
     /// <summary>Estimated wall-clock seconds to the end, from the last rounds; null before the first and where it does not run.</summary>
@@ -98,24 +117,28 @@ public sealed record RunView
             StopRequested = status.StopRequested,
             Method = status.Method,
             Seed = status.Seed,
-            Trial = status.Trial,
+            Trial = status.Trial < status.Trials ? status.Trial : 0,
             Trials = status.Trials,
             Round = status.Round,
             Rounds = status.Rounds,
             CommittedRounds = status.Rows,
+            Devices = status.Devices,
             DevicesInFlight = status.DevicesInFlight,
             DevicesDone = status.DevicesDone,
             PersonalAccuracy = status.PersonalAccuracy,
             GlobalAccuracy = status.GlobalAccuracy,
             HasAnswers = status.HasAnswers,
-            PersonalReward = status.Policy?.Reward,
-            StartReward = status.Policy?.StartReward,
-            HelpReward = status.Policy?.HelpReward,
-            SafeReward = status.Policy?.SafeReward,
-            Kl = status.Policy?.Kl,
+            PersonalReward = status.PersonalReward,
+            StartReward = status.StartReward,
+            HelpReward = status.HelpReward,
+            SafeReward = status.SafeReward,
+            Kl = status.Kl,
             UplinkBytes = status.UplinkBytes,
             DownlinkBytes = status.DownlinkBytes,
             VirtualTimeS = status.VirtualTimeS,
+            TotalUplinkBytes = status.TotalUplinkBytes,
+            TotalDownlinkBytes = status.TotalDownlinkBytes,
+            TotalVirtualTimeS = status.TotalVirtualTimeS,
             StateHash = status.StateHash,
             SecondsLeft = status.HasEnded ? null : status.SecondsPerRound * ((status.Trials * (double)status.Rounds) - status.Rows),
             Repeats = status.Repeats,

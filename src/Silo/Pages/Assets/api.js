@@ -1,6 +1,6 @@
 const root = "/api/v1";
 
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(status, message) {
     super(message);
     this.status = status;
@@ -22,8 +22,16 @@ export async function text(path) {
 
 export const runPath = run => `/runs/${encodeURIComponent(run)}`;
 
+// Part of a list, and how many the whole has.
+export async function getPage(path) {
+  const response = await send(path, {});
+  return { items: await response.json(), total: Number(response.headers.get("X-Total-Count")) };
+}
+
+// Null where there is nothing yet.
 async function ask(path, options) {
-  return (await send(path, options)).json();
+  const response = await send(path, options);
+  return response.status === 204 ? null : response.json();
 }
 
 async function send(path, options) {

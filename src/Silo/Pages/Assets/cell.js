@@ -48,9 +48,12 @@ export async function showCell(main, { run }) {
   async function load() {
     try {
       cell = await get(`${runPath(run)}/cell${tail()}`);
-      put(wrong);
     } catch (error) {
-      put(wrong, error.status === 404 ? h("p", { class: "panel empty" }, "The map comes when the first round begins.") : h("p", { class: "wrong", role: "alert" }, error.message));
+      put(wrong, h("p", { class: "wrong", role: "alert" }, error.message));
+      return;
+    }
+    put(wrong, cell ? null : h("p", { class: "panel empty" }, "The map comes when the first round begins."));
+    if (!cell) {
       return;
     }
     const [low, high] = spread(cell.snrDb);

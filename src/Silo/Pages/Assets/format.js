@@ -36,6 +36,7 @@ function scaled(value, units) {
 
 export const bytes = value => scaled(value, [["B", 1], ["kB", 1e3], ["MB", 1e6], ["GB", 1e9], ["TB", 1e12]]);
 export const energy = value => scaled(value, [["mJ", 1e-3], ["J", 1], ["kJ", 1e3], ["MJ", 1e6]]);
+export const work = value => scaled(value, [["kFLOP", 1e3], ["MFLOP", 1e6], ["GFLOP", 1e9], ["TFLOP", 1e12], ["PFLOP", 1e15]]);
 export const rate = value => scaled(value, [["bit/s", 1], ["kbit/s", 1e3], ["Mbit/s", 1e6], ["Gbit/s", 1e9]]);
 export const hertz = value => scaled(value, [["Hz", 1], ["kHz", 1e3], ["MHz", 1e6]]);
 export const metres = value => known(value) ? `${fixed(value)} m` : none;

@@ -109,9 +109,12 @@ function progress(view, online, passed) {
   const part = view.stage === "running" && view.phase === "training" && busy > 0 ? 0.9 * view.devicesDone / busy : 0;
   const bar = h("div", {});
   bar.style.width = `${all > 0 ? Math.min(100, 100 * (view.committedRounds + part) / all) : 0}%`;
-  const where = view.method
+  const isDone = all > 0 && view.committedRounds === all;
+  const sums = isDone && view.trials > 1
+    ? `; in all ${bytes(view.totalUplinkBytes)} of uplink, ${bytes(view.totalDownlinkBytes)} of downlink, ${seconds(view.totalVirtualTimeS)} of virtual time` : "";
+  const where = view.method && !isDone
     ? `${view.method}, seed ${view.seed}${view.trials > 1 ? ` (${view.trial + 1} of ${view.trials})` : ""}: round ${view.round} of ${view.rounds} committed`
-    : `${count(view.committedRounds, "round")} committed`;
+    : `${count(view.committedRounds, "round")} committed${sums}`;
   const doing = view.stage !== "running" ? ""
     : view.waitsFor ? `; waits: ${view.waitsFor}`
     : view.phase === "training" ? `; training, ${view.devicesDone} of ${busy} devices done`
@@ -134,13 +137,10 @@ function cards(trial, view) {
   const tried = trial.delivered + trial.lost;
   const card = (what, figure, more) => h("div", { class: "card" }, h("p", {}, what), h("strong", {}, figure), h("p", {}, more));
   const latest = (figure, decimals) => fixed(trial.latest(figure), decimals);
-  return h("div", { class: "cards" },
+  return h("div", { class: `cards ${view.hasAnswers ? "eight" : "six"}` },
     view.hasAnswers
-      ? [
-        card("Personal reward", latest("personalReward", 3), trial.latest("startReward") === null ? "not evaluated yet" : `start model ${latest("startReward", 3)}`),
-        trial.latest("helpReward") === null ? card("Help and safety", "–", "not evaluated yet")
-          : card("Help and safety", `${latest("helpReward", 2)}, ${latest("safeReward", 2)}`, `start ${latest("startHelpReward", 2)}, ${latest("startSafeReward", 2)}`),
-      ]
+      ? [["Personal reward", "personalReward", "startReward"], ["Helpfulness", "helpReward", "startHelpReward"], ["Safety", "safeReward", "startSafeReward"]].map(([what, own, start]) =>
+        card(what, latest(own, 3), trial.latest(own) === null ? "not evaluated yet" : `start model ${latest(start, 3)}`))
       : card("Personal accuracy", percent(trial.latest("personalAccuracy")), `global ${percent(trial.latest("globalAccuracy"))}`),
     card("Training loss", latest("trainLoss", 3), view.hasAnswers && trial.latest("kl") !== null ? `KL ${latest("kl", 2)} nats` : `of round ${last.round}`),
     card("Uplink", bytes(trial.uplink.at(-1)), `${bytes(last.uplinkBytes)} in round ${last.round}`),

@@ -86,11 +86,13 @@ public sealed class RunCluster : IAsyncDisposable
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
             silo.Services.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = _ages);
+            silo.Services.Configure<ConnectionOptions>(connection => connection.OpenConnectionTimeout = _ages);
         });
         builder.ConfigureClient(client =>
         {
             client.Services.AddFedOrleansSerialization();
             client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = _ages);
+            client.Services.Configure<ConnectionOptions>(connection => connection.OpenConnectionTimeout = _ages);
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();

@@ -37,6 +37,11 @@ internal sealed class OtlpCollector : IAsyncDisposable
         ["OTEL_SERVICE_NAME"] = "named-by-the-test",
         // Nothing is sent in between: what arrives are the last words.
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "3600000",
+        // Nobody gives up because the machine is busy.
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "600000",
+        ["OTEL_METRIC_EXPORT_TIMEOUT"] = "600000",
+        ["OTEL_BSP_EXPORT_TIMEOUT"] = "600000",
+        ["OTEL_BLRP_EXPORT_TIMEOUT"] = "600000",
     };
 
     public static async Task<OtlpCollector> StartAsync()

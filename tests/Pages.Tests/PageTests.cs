@@ -35,6 +35,7 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
             await OnAPhoneAsync(context);
             await OpenDashboardAsync(visitor);
             await SteerAsync(visitor);
+            await DeleteAsync(visitor);
             await SignOutAsync(visitor);
         }
         catch (Exception failure) when (failure is TimeoutException or PlaywrightException)
@@ -197,6 +198,18 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
             () => visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Results (zip)" }).ClickAsync());
         archive.SuggestedFilename.ShouldBe("live.zip");
         visitor.TakeWrongs().ShouldBeEmpty();
+    }
+
+    private static async Task DeleteAsync(Visitor visitor)
+    {
+        await visitor.PressAsync("Delete");
+        await visitor.PressAsync("Keep it");
+        await visitor.WaitForStageAsync("stopped");
+        await visitor.PressAsync("Delete");
+        await visitor.LookAsync("delete");
+        await visitor.PressAsync("Delete the run");
+        await visitor.SeeTextAsync("No run yet.");
+        await visitor.LookAsync("deleted");
     }
 
     private static async Task SignOutAsync(Visitor visitor)

@@ -80,6 +80,10 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (State.Stage == RunStage.Running)
         {
             _logger.Continuing(_run, State.Trial, CommittedRound);
+        }
+
+        if (State.Stage is RunStage.Running or RunStage.Deleting)
+        {
             Arm(TimeSpan.Zero);
         }
 
@@ -153,6 +157,11 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     /// <exception cref="InputException">The run is another one.</exception>
     private void CheckSame(string scenario)
     {
+        if (State.Stage is RunStage.Deleting or RunStage.Deleted)
+        {
+            throw new InputException($"run {_run} was deleted; choose another name");
+        }
+
         if (State.Scenario is { } own && own != scenario)
         {
             throw new InputException($"run {_run} exists with another scenario; choose another name or directory for this one");
@@ -205,6 +214,12 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task AdvanceAsync(CancellationToken cancellation)
     {
+        if (State.Stage == RunStage.Deleting)
+        {
+            await DeleteStepAsync();
+            return;
+        }
+
         if (_isUnsure && State.Stage != RunStage.Running && !KeepsStop)
         {
             await SettleAsync();

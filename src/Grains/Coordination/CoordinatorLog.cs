@@ -26,6 +26,12 @@ internal static partial class CoordinatorLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is stopped, but the storage does not take note yet: {Reason}. Until it does, the run would go on after a crash")]
     public static partial void StoppedUnstored(this ILogger logger, string run, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is deleted")]
+    public static partial void Deleted(this ILogger logger, string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} cannot be deleted at this moment; it is tried again")]
+    public static partial void DeletionWaits(this ILogger logger, Exception exception, string run);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} failed: {Reason}")]
     public static partial void Failed(this ILogger logger, Exception? exception, string run, string reason);
 }

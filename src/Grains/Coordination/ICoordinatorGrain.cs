@@ -35,6 +35,15 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task AbandonAsync();
 
+    /// <summary>
+    /// Takes a run that has ended out of the storage, with the states of all its devices. Returns once it cannot be undone; watch the status
+    /// for <see cref="RunStage.Deleted"/>. Again is harmless.
+    /// </summary>
+    /// <exception cref="Validation.InputException">There is no such run, or it is under way.</exception>
+    [Alias("Delete")]
+    [AlwaysInterleave]
+    Task DeleteAsync();
+
     [Alias("GetStatus")]
     [AlwaysInterleave]
     [ReadOnly]

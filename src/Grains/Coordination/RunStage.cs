@@ -21,4 +21,10 @@ public enum RunStage
 
     /// <summary>Ended by an error; starting it again tries the same round again.</summary>
     Failed,
+
+    /// <summary>Its states are being taken out of the storage; nothing brings it back.</summary>
+    Deleting,
+
+    /// <summary>Nothing is left but its name, which stays taken: states of it that somebody still holds can then never pass for another run's.</summary>
+    Deleted,
 }

@@ -105,5 +105,8 @@ public sealed record RunStatus
     public PolicyFigures? Policy { get; init; }
 
     /// <summary>Whether nothing will change until somebody starts it.</summary>
-    public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed;
+    public bool HasEnded => Stage is RunStage.Stopped or RunStage.Completed or RunStage.Failed or RunStage.Deleting or RunStage.Deleted;
+
+    /// <summary>Whether there is such a run.</summary>
+    public bool Exists => Stage is not (RunStage.New or RunStage.Deleted);
 }

@@ -70,6 +70,16 @@ public sealed class DeviceGrain : Grain, IDeviceGrain
 
     public Task<Blob?> GetPrivateStateAsync(int afterRound) => Task.FromResult(_storage.State.Before(afterRound + 1).PrivateState);
 
+    public async Task ForgetAsync()
+    {
+        if (_storage.RecordExists)
+        {
+            await _storage.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
+
     public Task<DeviceView> GetState()
     {
         DeviceSnapshot latest = _storage.State.Latest;

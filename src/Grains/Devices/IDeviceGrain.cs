@@ -20,6 +20,10 @@ public interface IDeviceGrain : IGrainWithStringKey
     [ReadOnly]
     Task<Blob?> GetPrivateStateAsync(int afterRound);
 
+    /// <summary>Takes all that is stored of it out of the storage.</summary>
+    [Alias("Forget")]
+    Task ForgetAsync();
+
     [Alias("GetState")]
     [AlwaysInterleave]
     [ReadOnly]

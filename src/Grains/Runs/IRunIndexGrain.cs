@@ -11,6 +11,14 @@ public interface IRunIndexGrain : IGrainWithIntegerKey
     [Alias("Add")]
     Task AddAsync(RunEntry entry);
 
+    /// <summary>Notes that a run is to be deleted; stored when it returns.</summary>
+    [Alias("Mark")]
+    Task MarkAsync(string run);
+
+    /// <summary>Takes a run off the list; stored when it returns. One that is not on it does no harm.</summary>
+    [Alias("Remove")]
+    Task RemoveAsync(string run);
+
     /// <summary>All runs, oldest first.</summary>
     [Alias("List")]
     [ReadOnly]

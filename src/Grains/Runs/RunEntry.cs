@@ -7,4 +7,9 @@ namespace FedOrleans.Grains.Runs;
 [GenerateSerializer]
 [Immutable]
 [Alias("FedOrleans.RunEntry")]
-public sealed record RunEntry(string Run, string Scenario, DateTimeOffset SubmittedAt);
+public sealed record RunEntry(string Run, string Scenario, DateTimeOffset SubmittedAt)
+{
+    /// <summary>Whether it is to be deleted, so that somebody must see to that until it is off the list.</summary>
+    [Id(3)]
+    public bool IsLeaving { get; init; }
+}

@@ -9,12 +9,24 @@ public sealed class RunIndexGrain([PersistentState("runs", GrainStorage.Name)] I
 {
     private const int MostAttempts = 3;
 
-    public async Task AddAsync(RunEntry entry)
+    public Task AddAsync(RunEntry entry) => ChangeAsync(runs => runs.Any(known => known.Run == entry.Run) ? runs : runs.Add(entry));
+
+    public Task MarkAsync(string run) =>
+        ChangeAsync(runs => runs.Find(known => known.Run == run) is { IsLeaving: false } entry ? runs.Replace(entry, entry with { IsLeaving = true }) : runs);
+
+    public Task RemoveAsync(string run) => ChangeAsync(runs => runs.RemoveAll(known => known.Run == run));
+
+    public Task<ImmutableArray<RunEntry>> ListAsync() => Task.FromResult(storage.State.Runs.ToImmutableArray());
+
+    public Task<ImmutableArray<RunEntry>> GetState() => ListAsync();
+
+    /// <param name="change">Gives the same list where there is nothing to change.</param>
+    private async Task ChangeAsync(Func<ImmutableList<RunEntry>, ImmutableList<RunEntry>> change)
     {
-        for (int attempt = 1; storage.State.Runs.All(known => known.Run != entry.Run); attempt++)
+        for (int attempt = 1; change(storage.State.Runs) is { } changed && changed != storage.State.Runs; attempt++)
         {
             RunIndexState before = storage.State;
-            storage.State = before with { Runs = before.Runs.Add(entry) };
+            storage.State = before with { Runs = changed };
             try
             {
                 await storage.WriteStateAsync();
@@ -32,8 +44,4 @@ public sealed class RunIndexGrain([PersistentState("runs", GrainStorage.Name)] I
             }
         }
     }
-
-    public Task<ImmutableArray<RunEntry>> ListAsync() => Task.FromResult(storage.State.Runs.ToImmutableArray());
-
-    public Task<ImmutableArray<RunEntry>> GetState() => ListAsync();
 }

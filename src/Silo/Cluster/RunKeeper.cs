@@ -28,9 +28,10 @@ internal sealed partial class RunKeeper(RunDirectory runs, TimeProvider time, IH
         {
             try
             {
-                RunEntry[] open = [.. (await runs.ListAsync().WaitAsync(_patience, time, stoppingToken)).Where(entry => !_ended.Contains(entry.Run))];
+                RunEntry[] open = [.. (await runs.ListAsync().WaitAsync(_patience, time, stoppingToken)).Where(entry => entry.IsLeaving || !_ended.Contains(entry.Run))];
                 RunStatus[] statuses = await Task.WhenAll(open.Select(entry => runs.Coordinator(entry.Run).GetStatusAsync())).WaitAsync(_patience, time, stoppingToken);
                 _ended.UnionWith(statuses.Where(status => status.Stage == RunStage.Completed).Select(status => status.Run));
+                await Task.WhenAll(statuses.Where(status => status.Stage == RunStage.Deleted).Select(status => runs.StrikeAsync(status.Run))).WaitAsync(_patience, time, stoppingToken);
                 reason = null;
             }
 #pragma warning disable CA1031 // Whatever kept it from looking after the runs, it tries again; the log has the reason.

@@ -15,7 +15,7 @@ public sealed class RunDirectory(IGrainFactory grains)
     public async Task<IReadOnlyList<(RunEntry Entry, RunStatus Status)>> ListStartedAsync() =>
     [
         .. (await Task.WhenAll((await ListAsync()).Select(async entry => (Entry: entry, Status: await Coordinator(entry.Run).GetStatusAsync()))))
-            .Where(run => run.Status.Stage != RunStage.New),
+            .Where(run => run.Status.Exists),
     ];
 
     /// <summary>
@@ -31,6 +31,20 @@ public sealed class RunDirectory(IGrainFactory grains)
         return await coordinator.GetStatusAsync();
     }
 
+    /// <summary>
+    /// Takes a run that has ended out of the storage. The note comes first, so that somebody sees to it even though its coordinator's silo dies;
+    /// one that is refused then stays under the eyes of all silos, which does no harm.
+    /// </summary>
+    /// <exception cref="Validation.InputException">There is no such run, or it is under way.</exception>
+    public async Task DeleteAsync(string run)
+    {
+        await grains.GetGrain<IRunIndexGrain>(0).MarkAsync(run);
+        await Coordinator(run).DeleteAsync();
+    }
+
+    /// <summary>Takes off the list what a crash left there of a run that is deleted.</summary>
+    public Task StrikeAsync(string run) => grains.GetGrain<IRunIndexGrain>(0).RemoveAsync(run);
+
     public ICoordinatorGrain Coordinator(string run) => grains.GetGrain<ICoordinatorGrain>(run);
 
     /// <summary>Where a run stands, or null where nobody has started it.</summary>
@@ -43,7 +57,7 @@ public sealed class RunDirectory(IGrainFactory grains)
         }
 
         RunStatus status = await Coordinator(run).GetStatusAsync();
-        return status.Stage == RunStage.New ? null : status;
+        return status.Exists ? status : null;
     }
 
     /// <summary>A device of a run, or null where nobody has started the run.</summary>
@@ -55,6 +69,6 @@ public sealed class RunDirectory(IGrainFactory grains)
         }
 
         DeviceLook look = await Coordinator(run).LookAtAsync(trial, device);
-        return look.Stage == RunStage.New ? null : look;
+        return look.Stage is RunStage.New or RunStage.Deleted ? null : look;
     }
 }

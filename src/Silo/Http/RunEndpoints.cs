@@ -33,6 +33,7 @@ internal static class RunEndpoints
         api.MapPost("/runs/{run}/pause", PauseAsync).WithSummary("Stops a run after the round under way; resume goes on from there");
         api.MapPost("/runs/{run}/resume", ResumeAsync).WithSummary("Goes on with a run that was paused or failed");
         api.MapPost("/runs/{run}/stop", StopAsync).WithSummary("Stops a run at once and gives the round under way up; what is committed stays, and resume goes on from there");
+        api.MapDelete("/runs/{run}", DeleteAsync).WithSummary("Takes a run that has ended, and the states of all its devices, out of the storage; its name stays taken");
         api.MapGet("/runs/{run}/events", EventsAsync).WithSummary("Follows a run: an event 'round' for each committed round, 'status' in between, 'end' at the end");
     }
 
@@ -82,6 +83,11 @@ internal static class RunEndpoints
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> ResumeAsync(string run, RunDirectory runs) =>
         await SteerAsync(run, runs, coordinator => coordinator.ResumeAsync());
+
+    private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> DeleteAsync(string run, RunDirectory runs, SiloSettings settings) =>
+        !settings.AcceptsRuns ? TypedResults.Problem("this process carries out one run, whose directory is the user's", statusCode: StatusCodes.Status409Conflict)
+        : await runs.FindAsync(run) is { HasEnded: false } ? TypedResults.Problem($"run '{run}' is under way; stop it before it is deleted", statusCode: StatusCodes.Status409Conflict)
+        : await SteerAsync(run, runs, _ => runs.DeleteAsync(run));
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> SteerAsync(string run, RunDirectory runs, Func<ICoordinatorGrain, Task> act)
     {

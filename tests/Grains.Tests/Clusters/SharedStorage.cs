@@ -11,6 +11,9 @@ public sealed class SharedStorage
 
     public int Writes { get; private set; }
 
+    /// <summary>What is stored: <c>state/grain</c>.</summary>
+    public IReadOnlyCollection<string> Keys => [.. _entries.Keys];
+
     /// <summary>Fails writes of that state while it returns an exception.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
 
@@ -60,6 +63,11 @@ public sealed class SharedStorage
 
         public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
+            if (store.Fault(stateName) is { } fault)
+            {
+                throw fault;
+            }
+
             store._entries.TryRemove(Key(stateName, grainId), out _);
             (grainState.ETag, grainState.RecordExists) = (null!, false);
             return Task.CompletedTask;

@@ -169,6 +169,30 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
     }
 
     [Fact]
+    public async Task A_run_that_has_ended_can_be_deleted_and_its_name_stays_taken()
+    {
+        using SmallRun small = new();
+        string scenario = await File.ReadAllTextAsync(small.Scenario);
+        using HttpClient caller = silo.Caller();
+        (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario, run = "passing" })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        HttpResponseMessage early = await caller.DeleteAsync("/api/v1/runs/passing");
+        (await early.Content.ReadAsStringAsync()).ShouldContain("stop it before it is deleted");
+        early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await caller.GetStringAsync("/api/v1/runs/passing/events");
+
+        (await caller.DeleteAsync("/api/v1/runs/passing")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        while ((await caller.GetAsync("/api/v1/runs/passing")).StatusCode != HttpStatusCode.NotFound)
+        {
+            await Task.Yield();
+        }
+
+        (await caller.GetStringAsync("/api/v1/runs")).ShouldNotContain("passing");
+        (await caller.DeleteAsync("/api/v1/runs/passing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        HttpResponseMessage again = await caller.PostAsJsonAsync("/api/v1/runs", new { scenario, run = "passing" });
+        (await again.Content.ReadAsStringAsync()).ShouldContain("run passing was deleted; choose another name");
+    }
+
+    [Fact]
     public async Task A_client_without_the_token_is_told_so()
     {
         Invocation inspect = new();

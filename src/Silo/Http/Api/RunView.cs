@@ -7,7 +7,7 @@ public sealed record RunView
 {
     public required string Run { get; init; }
 
-    /// <summary>new, running, stopped, completed or failed.</summary>
+    /// <summary>new, running, stopped, completed, failed, deleting or deleted.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Name of the silo on which its coordinator lives at this moment.</summary>

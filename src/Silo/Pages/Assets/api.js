@@ -14,6 +14,8 @@ export const post = (path, body) => ask(path, {
   body: body === undefined ? undefined : JSON.stringify(body),
 });
 
+export const remove = path => ask(path, { method: "DELETE" });
+
 export async function text(path) {
   return (await send(path, {})).text();
 }

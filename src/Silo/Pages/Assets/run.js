@@ -12,7 +12,7 @@ const axes = {
 };
 
 // The live page of a run.
-export async function showRun(main, { run }) {
+export async function showRun(main, { run, server }) {
   let view = await get(runPath(run));
   const rows = await rounds(run);
   const trials = new Trials(rows);
@@ -50,7 +50,7 @@ export async function showRun(main, { run }) {
     const looks = `${view.stage} ${view.stopRequested} ${trials.all.length > 0}`;
     if (looks !== titled) {
       titled = looks;
-      put(parts.title, title(run, view, trials.all.length > 0, steering(run, view, steered, error => put(parts.wrong, h("p", { class: "wrong", role: "alert" }, error.message)))));
+      put(parts.title, title(run, view, trials.all.length > 0, steering(run, view, server.acceptsRuns, steered, error => put(parts.wrong, h("p", { class: "wrong", role: "alert" }, error.message)))));
     }
 
     put(parts.progress, progress(view, online, 0));
@@ -61,6 +61,10 @@ export async function showRun(main, { run }) {
   }
 
   function steered(next) {
+    if (next.stage.startsWith("delet")) {
+      location.assign("/");
+      return;
+    }
     titled = "";
     status(next);
   }

@@ -1,0 +1,35 @@
+using FedOrleans.Grains.Cohorts;
+using FedOrleans.Grains.Devices;
+using FedOrleans.Grains.Scenarios;
+using FedOrleans.Grains.Trials;
+
+namespace FedOrleans.Grains.Coordination;
+
+/// <summary>Takes the states of all devices of a run out of the storage, trial by trial.</summary>
+/// <param name="run">The run, which has ended.</param>
+/// <param name="scenario">Its scenario.</param>
+/// <param name="lastTrial">The trial in which it ended.</param>
+/// <param name="grains">Gives the devices.</param>
+internal sealed class RunDeletion(string run, Scenario scenario, int lastTrial, IGrainFactory grains)
+{
+    private const int CallsAtOnce = 64;
+    private readonly int _trials = Math.Min(lastTrial + 1, TrialDefinition.AllOf(scenario).Count);
+    private int _trial;
+
+    /// <summary>Takes the devices of one trial out; those that a failed attempt took out already do no harm.</summary>
+    /// <returns>Whether a trial is left.</returns>
+    public async Task<bool> StepAsync()
+    {
+        if (_trial < _trials)
+        {
+            int trial = _trial;
+            await FanOut.ForEachAsync(
+                [.. Enumerable.Range(0, scenario.Data.Devices)],
+                CallsAtOnce,
+                device => grains.GetGrain<IDeviceGrain>(GrainKeys.Member(run, trial, device)).ForgetAsync());
+            _trial++;
+        }
+
+        return _trial < _trials;
+    }
+}

@@ -1,0 +1,80 @@
+using FedOrleans.Grains.Coordination;
+using FedOrleans.Grains.Faults;
+using FedOrleans.Grains.Runs;
+using FedOrleans.Grains.Tests.Clusters;
+using FedOrleans.Validation;
+
+namespace FedOrleans.Grains.Tests.Coordination;
+
+public sealed class DeletionTests
+{
+    [Fact]
+    public async Task A_run_that_is_deleted_leaves_its_name_and_harms_no_other()
+    {
+        await using RunCluster cluster = await RunCluster.StartAsync(2);
+        await cluster.CompleteAsync("gone", TestScenarios.Text());
+        string kept = await cluster.CompleteAsync("kept", TestScenarios.Text());
+        IRunIndexGrain list = cluster.Cluster.Client.GetGrain<IRunIndexGrain>(0);
+        await list.AddAsync(new RunEntry("gone", "test", DateTimeOffset.UnixEpoch));
+        await list.AddAsync(new RunEntry("kept", "test", DateTimeOffset.UnixEpoch));
+        DevicesOf(cluster, "gone").ShouldNotBeEmpty();
+        int devicesOfKept = DevicesOf(cluster, "kept").Length;
+
+        await list.MarkAsync("gone");
+        await cluster.Run("gone").DeleteAsync();
+        RunStatus end = await RunCluster.UntilAsync(cluster.Run("gone"), status => status.Stage == RunStage.Deleted);
+        while ((await list.ListAsync()).Length > 1)
+        {
+            await Task.Yield();
+        }
+
+        (end.Exists, end.Rows).ShouldBe((false, 0));
+        DevicesOf(cluster, "gone").ShouldBeEmpty();
+        (await list.ListAsync()).Single().Run.ShouldBe("kept");
+        DevicesOf(cluster, "kept").Length.ShouldBe(devicesOfKept);
+        (await RunCluster.ResultsAsync(cluster.Run("kept"))).ShouldBe(kept);
+        InputException taken = await Should.ThrowAsync<InputException>(() => cluster.Run("gone").StartAsync(new RunRequest(TestScenarios.Text())));
+        taken.Message.ShouldBe("run gone was deleted; choose another name");
+        (await Should.ThrowAsync<InputException>(() => cluster.Run("gone").DeleteAsync())).Message.ShouldBe("there is no run gone");
+    }
+
+    [Fact]
+    public async Task A_run_under_way_is_not_deleted_and_goes_on()
+    {
+        TrainingProbe probe = new() { HeldRound = 2 };
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe);
+        ICoordinatorGrain run = cluster.Run("busy");
+        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await probe.Reached;
+
+        InputException refused = await Should.ThrowAsync<InputException>(run.DeleteAsync);
+        probe.Open();
+
+        refused.Message.ShouldBe("run busy is under way; stop it before it is deleted");
+        (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);
+    }
+
+    [Fact]
+    public async Task A_deletion_goes_on_after_an_outage_and_the_death_of_its_silo()
+    {
+        SharedStorage storage = new();
+        await using RunCluster cluster = await RunCluster.StartAsync(2, storage: storage);
+        ICoordinatorGrain run = cluster.Run("held");
+        await cluster.CompleteAsync("held", TestScenarios.Text());
+        storage.Fault = state => state == "device" ? new StorageUnavailableException("the storage does not take states: it is away") : null;
+        await run.DeleteAsync();
+        RunStatus waiting = await RunCluster.UntilAsync(run, status => status.WaitsFor is not null);
+
+        await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos.Single(silo => silo.Name == waiting.Silo));
+        storage.Fault = _ => null;
+        RunStatus end = await RunCluster.UntilAsync(run, status => status.Stage == RunStage.Deleted);
+
+        waiting.WaitsFor.ShouldBe("the storage does not take states: it is away");
+        waiting.Stage.ShouldBe(RunStage.Deleting);
+        end.Silo.ShouldNotBe(waiting.Silo);
+        DevicesOf(cluster, "held").ShouldBeEmpty();
+    }
+
+    private static string[] DevicesOf(RunCluster cluster, string run) =>
+        [.. cluster.Storage.Keys.Where(key => key.StartsWith("device/", StringComparison.Ordinal) && key.Contains($"/{run}/", StringComparison.Ordinal))];
+}

@@ -82,7 +82,8 @@ public sealed class RunCluster : IAsyncDisposable
             // Nobody is taken for dead because the machine is busy: a silo that is killed is declared dead by the test.
             silo.Services.Configure<ClusterMembershipOptions>(membership =>
             {
-                membership.ProbeTimeout = _ages;
+                membership.ProbeTimeout = TimeSpan.FromMinutes(1);
+                membership.MaxJoinAttemptTime = _ages;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
             silo.Services.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = _ages);

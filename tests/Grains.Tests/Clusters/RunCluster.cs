@@ -106,10 +106,9 @@ public sealed class RunCluster : IAsyncDisposable
     {
         IClusterMembershipService membership = silo.GetRequiredService<IClusterMembershipService>();
         IClusterManifestProvider manifests = silo.GetRequiredService<IClusterManifestProvider>();
-        while (membership.CurrentSnapshot.Members.Values.Count(member => member.Status == SiloStatus.Active) < silos || manifests.Current.Silos.Count < silos)
-        {
-            await Task.Yield();
-        }
+        await UntilAsync(
+            () => Math.Min(membership.CurrentSnapshot.Members.Values.Count(member => member.Status == SiloStatus.Active), manifests.Current.Silos.Count),
+            known => known == silos);
     }
 
     /// <summary>Ends a silo as a crash does, and has it declared dead.</summary>
@@ -118,7 +117,7 @@ public sealed class RunCluster : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(silo);
         await Cluster.KillSiloAsync(silo);
         IServiceProvider survivor = Cluster.GetSiloServiceProvider(Cluster.Silos[0].SiloAddress);
-        (await survivor.GetRequiredService<IClusterMembershipService>().TryKill(silo.SiloAddress)).ShouldBeTrue();
+        await survivor.GetRequiredService<IClusterMembershipService>().TryKill(silo.SiloAddress);
     }
 
     public ICoordinatorGrain Run(string name) => Cluster.Client.GetGrain<ICoordinatorGrain>(name);
@@ -138,6 +137,10 @@ public sealed class RunCluster : IAsyncDisposable
 
     /// <summary>Asks for the status until it is so.</summary>
     public static Task<RunStatus> UntilAsync(ICoordinatorGrain run, Func<RunStatus, bool> condition) => UntilAsync(run.GetStatusAsync, condition);
+
+    /// <summary>Looks until it is so.</summary>
+    /// <exception cref="TimeoutException">It never is.</exception>
+    public static Task<T> UntilAsync<T>(Func<T> look, Func<T, bool> condition) => UntilAsync(() => Task.FromResult(look()), condition);
 
     /// <summary>Asks until the answer is so.</summary>
     /// <exception cref="TimeoutException">It never is.</exception>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -30,6 +32,7 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
         {
             await SignInAsync(visitor);
             await SubmitAsync(visitor);
+            await WaitAtADeviceAsync(visitor);
             await WatchAsync(visitor);
             await InspectAsync(visitor);
             await OnAPhoneAsync(context);
@@ -72,6 +75,31 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
         await visitor.PressAsync("Start the run");
 
         await visitor.Page.WaitForURLAsync("**/runs/live");
+    }
+
+    /// <summary>The run has just begun: the page of a device waits for its first round without asking in vain.</summary>
+    private static async Task WaitAtADeviceAsync(Visitor visitor)
+    {
+        await visitor.Page.GotoAsync("/runs/live/devices/11/");
+        await visitor.SeeTextAsync("Mean SNR");
+        visitor.Page.Url.ShouldEndWith("/runs/live/devices/11");
+        await visitor.SeeAsync("button:disabled:text('Next')");
+        await visitor.LookAsync("device-last");
+        await visitor.Page.GotoAsync("/runs/live/devices/0");
+        await visitor.SeeAsync("button:disabled:text('Previous')");
+        await visitor.Page.GotoAsync("/runs/live/devices/12");
+        await visitor.SeeTextAsync("The run has the devices 0 to 11.");
+        await visitor.LookAsync("device-beyond");
+
+        await visitor.Page.GotoAsync("/runs/live/nothing");
+        await visitor.SeeTextAsync("There is nothing at");
+        visitor.TakeWrongs().ShouldAllBe(wrong => wrong.Contains("404"), "the browser notes the status of the page itself");
+        await visitor.LookAsync("unknown");
+        await visitor.Page.GotoAsync("/?skip=50");
+        await visitor.SeeTextAsync("There are no runs so old.");
+        await visitor.LookAsync("runs-older");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { NameRegex = Newer() }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "live", Exact = true }).ClickAsync();
     }
 
     private static async Task WatchAsync(Visitor visitor)
@@ -118,9 +146,42 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
         await visitor.SeeTextAsync("Norm of the private state");
         await visitor.SeeTextAsync("LoRA, rank");
         await visitor.LookAsync("device");
-        await visitor.Page.GetByRole(AriaRole.Link, new() { NameRegex = Next() }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { NameRegex = Neighbour() }).First.ClickAsync();
         await visitor.SeeTextAsync("Mean SNR");
+        await SeeRewardsAddUpAsync(visitor);
     }
+
+    /// <summary>A device as of a run whose models answer requests, under a method that shares all it trains.</summary>
+    private static async Task SeeRewardsAddUpAsync(Visitor visitor)
+    {
+        const string Path = "**/api/v1/runs/live/devices/1";
+        await visitor.Page.RouteAsync(Path, async route =>
+        {
+            IAPIResponse real = await route.FetchAsync();
+            JsonNode device = JsonNode.Parse(await real.TextAsync())!;
+            device["keepsState"] = false;
+            device["figures"]!["policy"] = JsonNode.Parse("""
+                {"preference": 0.5, "reward": 0.388, "helpReward": 0.334, "safeReward": 0.775, "startReward": 0.087, "startHelpReward": 0.540, "startSafeReward": 0.745,
+                 "kl": 4.2, "winRate": 0.75, "responseLength": 9, "startLength": 8, "finished": 0.833, "startFinished": 0.444, "repetition": 0, "startRepetition": 0}
+                """);
+            await route.FulfillAsync(new() { Response = real, Body = device.ToJsonString() });
+        });
+        await visitor.Page.GotoAsync("/runs/live/devices/1");
+        await visitor.SeeTextAsync("the method shares all it trains");
+        // Half a unit of the last decimal, for what is rounded to be shown.
+        foreach ((string row, double own, double start) in ((string, double, double)[])[("0.5 × helpfulness + 0.5 × safety", 0.5545, 0.6425), ("Cost of answers", -0.1665, -0.5555), ("Its reward", 0.388, 0.087)])
+        {
+            string[] cells = [.. await visitor.Page.Locator("tr", new() { HasText = row }).Locator("td").AllInnerTextsAsync()];
+            Figure(cells[1]).ShouldBe(own, 0.00051, row);
+            Figure(cells[2]).ShouldBe(start, 0.00051, row);
+        }
+
+        (await visitor.Page.GetByText("Norm of the private state").CountAsync()).ShouldBe(0);
+        await visitor.LookAsync("device-rewards");
+        await visitor.Page.UnrouteAsync(Path);
+    }
+
+    private static double Figure(string text) => double.Parse(text.Replace('\u2212', '-'), CultureInfo.InvariantCulture);
 
     /// <summary>Points at the device that is farthest out, where no other lies beside it, and clicks.</summary>
     private static async Task OpenADeviceOfTheMapAsync(Visitor visitor)
@@ -220,6 +281,9 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
         await visitor.Page.GetByLabel("Token").WaitForAsync();
     }
 
-    [GeneratedRegex("Next")]
-    private static partial Regex Next();
+    [GeneratedRegex("Next|Previous")]
+    private static partial Regex Neighbour();
+
+    [GeneratedRegex("Newer")]
+    private static partial Regex Newer();
 }

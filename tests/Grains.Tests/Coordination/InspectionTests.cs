@@ -66,6 +66,27 @@ public sealed class InspectionTests
         (after.Trial, after.Row).ShouldBe((0, (await run.GetDevicesAsync(0, 0))[7]), "of a run that is done, the method under test");
         (await run.LookAtAsync(1, 7)).Row.ShouldBe((await run.GetDevicesAsync(1, 0))[7]);
         (await run.LookAtAsync(0, 100)).Row.ShouldBeNull();
+        after.KeepsState.ShouldBeTrue("the slopes of pftt are private");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_done_tells_how_its_method_under_test_did_and_what_all_methods_cost()
+    {
+        await using RunCluster cluster = await RunCluster.StartAsync(1);
+        ICoordinatorGrain run = cluster.Run("told");
+        await run.StartAsync(new RunRequest(TestScenarios.Text(rounds: 2).Replace("[local-only]", "[fedlora]", StringComparison.Ordinal)));
+        RunStatus status = await RunCluster.EndOfAsync(run);
+
+        ImmutableArray<RoundRow> rows = await run.GetRowsAsync(0);
+        (status.Stage, status.Trial, status.Trials, status.Devices).ShouldBe((RunStage.Completed, 2, 2, 100));
+        (status.Method, status.Seed, status.Round).ShouldBe(("pftt", 7ul, 2));
+        (status.PersonalAccuracy, status.GlobalAccuracy).ShouldBe((rows[1].PersonalAccuracy, rows[1].GlobalAccuracy));
+        (status.UplinkBytes, status.DownlinkBytes).ShouldBe((rows[..2].Sum(row => row.UplinkBytes), rows[..2].Sum(row => row.DownlinkBytes)));
+        status.VirtualTimeS.ShouldBe(rows[1].VirtualTimeS, 1e-9 * rows[1].VirtualTimeS, "a sum of the same delays");
+        (status.TotalUplinkBytes, status.TotalDownlinkBytes).ShouldBe((rows.Sum(row => row.UplinkBytes), rows.Sum(row => row.DownlinkBytes)));
+        double total = rows[1].VirtualTimeS + rows[3].VirtualTimeS;
+        status.TotalVirtualTimeS.ShouldBe(total, 1e-9 * total, "the same delays, summed in another order");
+        (await run.LookAtAsync(1, 0)).KeepsState.ShouldBeFalse("fedlora shares all that it trains");
     }
 
     [Fact]

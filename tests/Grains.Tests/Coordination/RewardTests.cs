@@ -29,6 +29,10 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
         last.HelpReward!.Value.ShouldBe(devices.Average(row => row.Policy!.HelpReward), 1e-12);
         last.SafeReward!.Value.ShouldBe(last.HelpReward.Value / 2, 1e-12);
         last.Kl.ShouldBe(20.5);
+        RunStatus done = await run.GetStatusAsync();
+        (done.PersonalReward, done.StartReward, done.HelpReward, done.SafeReward, done.Kl)
+            .ShouldBe((last.PersonalReward, last.StartReward, last.HelpReward, last.SafeReward, last.Kl), "those of the method under test");
+        (await run.LookAtAsync(1, 0)).KeepsState.ShouldBeTrue("devices have reward heads of their own under any method");
         devices.ShouldAllBe(row => row.PersonalAccuracy == null && row.Policy!.Preference == row.Device % 2);
         devices.Count(row => row.Policy!.Perplexity is null).ShouldBe(1);
         devices.ShouldAllBe(row => row.Policy!.Finished == 0.5 && row.Policy.StartFinished == 0.4 && row.Policy.StartLength == 9 && row.Policy.StartRepetition == 0.125);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
@@ -166,6 +167,26 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
         await using Stream archive = await caller.GetStreamAsync("/api/v1/runs/twin/result");
         using ZipArchive zip = new(archive, ZipArchiveMode.Read);
         zip.Entries.Select(entry => entry.Name).ShouldContain("report.html");
+        await ShouldTellOfItsMethodUnderTestAsync(caller);
+        await ShouldBeListedByPagesAsync(caller, await File.ReadAllTextAsync(small.Scenario));
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_a_page_for_people_and_a_problem_for_programs()
+    {
+        using HttpClient person = silo.Caller();
+        person.DefaultRequestHeaders.Accept.ParseAdd("text/html,*/*;q=0.8");
+        using HttpClient program = silo.Caller();
+
+        HttpResponseMessage page = await person.GetAsync("/no/such/page");
+        (page.StatusCode, page.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.NotFound, "text/html"));
+        (await page.Content.ReadAsStringAsync()).ShouldContain("/assets/main.js");
+        foreach (HttpResponseMessage problem in (HttpResponseMessage[])[await program.GetAsync("/no/such/page"), await person.GetAsync("/api/v1/none")])
+        {
+            (problem.StatusCode, problem.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.NotFound, "application/problem+json"));
+        }
+
+        (await person.GetAsync("/runs/any/")).StatusCode.ShouldBe(HttpStatusCode.OK, "a slash at the end leads to the same page");
     }
 
     [Fact]
@@ -214,6 +235,40 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
 
         status.ShouldBe(1);
         inspect.Error.ShouldContain("does not answer");
+    }
+
+    /// <summary>Of the run 'twin', which is done: pftt, then fedlora, then local-only.</summary>
+    private static async Task ShouldTellOfItsMethodUnderTestAsync(HttpClient caller)
+    {
+        using JsonDocument run = JsonDocument.Parse(await caller.GetStringAsync("/api/v1/runs/twin"));
+        using JsonDocument rounds = JsonDocument.Parse(await caller.GetStringAsync("/api/v1/runs/twin/rounds"));
+        JsonElement view = run.RootElement;
+        JsonElement[] rows = [.. rounds.RootElement.EnumerateArray()];
+        (view.GetProperty("method").GetString(), view.GetProperty("trial").GetInt32(), view.GetProperty("round").GetInt32()).ShouldBe(("pftt", 0, 3));
+        view.GetProperty("devices").GetInt32().ShouldBe(8);
+        view.GetProperty("personalAccuracy").GetDouble().ShouldBe(rows[2].GetProperty("personalAccuracy").GetDouble());
+        view.GetProperty("uplinkBytes").GetInt64().ShouldBe(rows[..3].Sum(row => row.GetProperty("uplinkBytes").GetInt64()));
+        view.GetProperty("totalUplinkBytes").GetInt64().ShouldBe(rows.Sum(row => row.GetProperty("uplinkBytes").GetInt64()));
+        foreach ((int trial, bool keeps) in ((int, bool)[])[(0, true), (1, false), (2, true)])
+        {
+            using JsonDocument device = JsonDocument.Parse(await caller.GetStringAsync($"/api/v1/runs/twin/devices/3?trial={trial}"));
+            device.RootElement.GetProperty("keepsState").GetBoolean().ShouldBe(keeps, $"trial {trial}");
+        }
+    }
+
+    private static async Task ShouldBeListedByPagesAsync(HttpClient caller, string scenario)
+    {
+        (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario, run = "later" })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await caller.PostAsync("/api/v1/runs/later/stop", null);
+
+        foreach ((string query, string[] names) in ((string, string[])[])[
+            ("?take=0", []), ("?take=1", ["later"]), ("?skip=1&take=1", ["twin"]), ("?take=2", ["twin", "later"]), ("?skip=1000", [])])
+        {
+            HttpResponseMessage answer = await caller.GetAsync($"/api/v1/runs{query}");
+            using JsonDocument runs = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            runs.RootElement.EnumerateArray().Select(run => run.GetProperty("run").GetString()).ShouldBe(names, query);
+            int.Parse(answer.Headers.GetValues("X-Total-Count").Single(), CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(2, query);
+        }
     }
 
     [GeneratedRegex(@"\{[^}]*\}")]

@@ -11,6 +11,10 @@ public sealed class BadRequestTests(BadRequestTests.SiloWithARun silo) : IClassF
     private const string Devices = "/api/v1/runs/bad/devices";
 
     [Theory]
+    [InlineData("/api/v1/runs?skip=-1", 400, "skip")]
+    [InlineData("/api/v1/runs?take=-1", 400, "take")]
+    [InlineData("/api/v1/runs?take=1001", 400, "0 to 1000")]
+    [InlineData("/api/v1/runs?take=all", 400, "Take")]
     [InlineData($"{Devices}?skip=-1", 400, "skip")]
     [InlineData($"{Devices}?skip=99999999999", 400, "skip")]
     [InlineData($"{Devices}?skip=many", 400, "skip")]

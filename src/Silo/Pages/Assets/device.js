@@ -125,7 +125,7 @@ function preference(policy) {
       h("tr", { class: "total" }, h("td", {}, "Its reward, the sum of both"), h("td", {}, fixed(policy.reward, 3)), h("td", {}, fixed(policy.startReward, 3))),
       row("Answers that end by themselves", percent(policy.finished), percent(policy.startFinished)),
       row("Requests won against the start model", percent(policy.winRate)),
-      row("Divergence from the start model", `${fixed(policy.kl, 2)} nats an answer`),
+      row("Divergence from the start model, nats an answer", fixed(policy.kl, 2)),
       row("Perplexity on preferred answers", fixed(policy.perplexity, 1)),
       row("Tokens an answer", fixed(policy.responseLength, 1), fixed(policy.startLength, 1)),
       row("Repeated trigrams", percent(policy.repetition), percent(policy.startRepetition)))));

@@ -61,7 +61,7 @@ public sealed class TrialArchiveTests
         string[] archived = Archive();
         byte[][] before = [.. archived.Select(_storage.Bytes)];
 
-        await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos.Single(silo => silo.Name == waiting.Silo));
+        await cluster.KillAsync(cluster.Cluster.Silos.Single(silo => silo.Name == waiting.Silo));
         _storage.Fault = _ => null;
         RunStatus end = await RunCluster.EndOfAsync(run);
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using FedOrleans.Grains.Faults;
-using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 
@@ -9,17 +7,15 @@ namespace FedOrleans.Grains.Coordination;
 /// <summary>Puts a status together.</summary>
 internal static class StatusBuilder
 {
-    private const int RecentRounds = 12;
-
     public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
         // Of a run that is done people ask how the method under test did, which comes first.
+        bool isDone = trials.Count > 0 && state.Trial >= trials.Count && !state.Finished.IsEmpty;
         TrialDefinition? shown = trials.Count == 0 ? null : trials[state.Trial < trials.Count ? state.Trial : 0];
-        int before = (shown?.Trial ?? 0) * (scenario?.Rounds ?? 0);
-        int rounds = Math.Clamp(state.Rows.Count - before, 0, scenario?.Rounds ?? 0);
-        TrialFigures figures = TrialFigures.Of(Enumerable.Range(before, rounds).Select(row => state.Rows[row]));
-        TrialFigures totals = TrialFigures.Of(state.Rows);
+        TrialFigures current = TrialFigures.Of(state.Rows);
+        TrialFigures figures = isDone ? TrialFigures.Of(state.Finished[0]) : current;
+        TrialFigures totals = state.Finished.Select(TrialFigures.Of).Append(current).Aggregate((sum, trial) => sum.Plus(trial));
         return new RunStatus
         {
             Run = run,
@@ -31,7 +27,7 @@ internal static class StatusBuilder
             Trials = trials.Count,
             Method = shown?.Method.Name,
             Seed = shown?.Seed,
-            Round = rounds,
+            Round = isDone ? state.Finished[0].Rounds : state.Rows.Count,
             Rounds = scenario?.Rounds ?? 0,
             Devices = scenario?.Data.Devices ?? 0,
             DevicesInFlight = tracker.InFlight,
@@ -49,26 +45,13 @@ internal static class StatusBuilder
             TotalUplinkBytes = totals.UplinkBytes,
             TotalDownlinkBytes = totals.DownlinkBytes,
             TotalVirtualTimeS = totals.VirtualTimeS,
-            StateHash = state.Rows.Count > 0 ? state.Rows[^1].StateHash : null,
-            Rows = state.Rows.Count,
+            StateHash = state.LastRow?.StateHash,
+            Rows = state.AllRows,
             Repeats = patience.Repeats,
             WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
             HasAnswers = scenario?.HasAnswers ?? false,
-            SecondsPerRound = MeanSeconds(state.Timings),
+            SecondsPerRound = state.RecentS.IsEmpty ? null : state.RecentS.Average(),
         };
-    }
-
-    private static double? MeanSeconds(ImmutableList<RoundTiming> timings)
-    {
-        double sum = 0;
-        int count = Math.Min(timings.Count, RecentRounds);
-        for (int i = timings.Count - count; i < timings.Count; i++)
-        {
-            RoundTiming timing = timings[i];
-            sum += timing.ScheduleS + timing.TrainS + timing.AggregateS + timing.EvaluateS + timing.CommitS;
-        }
-
-        return count == 0 ? null : sum / count;
     }
 }

@@ -1,8 +1,9 @@
+using FedOrleans.Grains.Archives;
 using FedOrleans.Grains.Ledger;
 
 namespace FedOrleans.Grains.Coordination;
 
-/// <summary>What rounds have come to: those of a trial, or of all.</summary>
+/// <summary>What rounds have come to: those of a trial, or what all cost.</summary>
 /// <param name="PersonalAccuracy">Of the last round that measured it, as all down to <paramref name="Kl"/>; null where none did.</param>
 /// <param name="Kl">Divergence from the start model in nats an answer.</param>
 /// <param name="UplinkBytes">Sum over the rounds, as all below.</param>
@@ -40,4 +41,20 @@ internal readonly record struct TrialFigures(
 
         return figures;
     }
+
+    /// <summary>Those of a trial that is done; its last round is always evaluated.</summary>
+    public static TrialFigures Of(TrialEnd end) => Of([end.Last]) with
+    {
+        UplinkBytes = end.UplinkBytes,
+        DownlinkBytes = end.DownlinkBytes,
+        VirtualTimeS = end.Last.VirtualTimeS,
+    };
+
+    /// <summary>The same with what another trial cost.</summary>
+    public TrialFigures Plus(TrialFigures other) => this with
+    {
+        UplinkBytes = UplinkBytes + other.UplinkBytes,
+        DownlinkBytes = DownlinkBytes + other.DownlinkBytes,
+        VirtualTimeS = VirtualTimeS + other.VirtualTimeS,
+    };
 }

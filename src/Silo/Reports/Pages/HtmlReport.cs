@@ -36,7 +36,7 @@ internal static class HtmlReport
             """;
         return PageFrame.Of(
             "report", summary.Name, Story.Of(comparison), main,
-            "Every figure on this page comes from rounds.csv and devices.csv, which lie in the result directory.");
+            "Every figure on this page comes from rounds.csv and devices.csv, answers from samples.csv, all of which lie in the result directory.");
     }
 
     private static string TableNote(Comparison comparison, RunSummary summary)

@@ -4,12 +4,16 @@ using System.Net.Sockets;
 
 namespace FedOrleans.Silo.Tests.Client;
 
-/// <summary>Another address of a server, which can go away as a silo does that is killed: its connections break, and new ones are refused.</summary>
+/// <summary>
+/// Another address of a server, which can go away as a silo does that is killed: its connections break, and new ones are refused. Or it stands
+/// still: its connections stay open, new ones too, and nothing comes through.
+/// </summary>
 internal sealed class Doorway : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly Uri _server;
+    private volatile bool _stands;
 
     public Doorway(Uri server)
     {
@@ -20,6 +24,8 @@ internal sealed class Doorway : IDisposable
     }
 
     public string Url { get; }
+
+    public void StandStill() => _stands = true;
 
     public void Dispose()
     {
@@ -51,11 +57,18 @@ internal sealed class Doorway : IDisposable
         }
     }
 
-    private static async Task PassAsync(TcpClient from, TcpClient to)
+    private async Task PassAsync(TcpClient from, TcpClient to)
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
+            byte[] buffer = new byte[1 << 16];
+            while (await from.GetStream().ReadAsync(buffer) is > 0 and int count)
+            {
+                if (!_stands)
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+                }
+            }
         }
         catch (Exception gone) when (gone is IOException or InvalidOperationException)
         {

@@ -91,7 +91,7 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time, Tim
                     }
 
                     waitsFor = status is null ? waitsFor : status.WaitsFor;
-                    if (status is { HasEnded: true })
+                    if (status is { HasEnded: true } && seen >= status.CommittedRounds)
                     {
                         return status;
                     }

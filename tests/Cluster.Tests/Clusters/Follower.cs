@@ -34,7 +34,7 @@ internal sealed class Follower : IAsyncDisposable
     public async Task<string> InterruptAsync()
     {
         await _interrupt.CancelAsync();
-        return (await Should.ThrowAsync<InterruptedException>(_following)).Message;
+        return (await Record.ExceptionAsync(() => _following)).ShouldBeOfType<InterruptedException>().Message;
     }
 
     public async ValueTask DisposeAsync()

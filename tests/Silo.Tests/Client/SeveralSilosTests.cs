@@ -1,5 +1,7 @@
+using FedOrleans.Grains.Ledger;
 using FedOrleans.Silo.Client;
 using FedOrleans.Silo.CommandLine;
+using FedOrleans.Silo.Http.Api;
 using FedOrleans.Silo.Running;
 using FedOrleans.Silo.Tests.Http;
 using FedOrleans.Silo.Tests.Running;
@@ -89,6 +91,32 @@ public sealed class SeveralSilosTests(OpenSilo silo) : IClassFixture<OpenSilo>
         lost.Message.ShouldContain($"{only.Url}/ does not answer");
         lost.Message.ShouldContain("the cluster goes on with run lost");
         lost.Message.ShouldContain("--run lost");
+    }
+
+    [Fact]
+    public async Task A_status_that_has_ended_does_not_end_the_following_before_all_rounds_are_told()
+    {
+        using SmallRun small = new();
+        RunView run = new()
+        {
+            Run = "long", Stage = "completed", Silo = "here", Phase = "idle", StopRequested = false, Trial = 1, Trials = 1, Round = 2, Rounds = 2, CommittedRounds = 2,
+            DevicesInFlight = 0, DevicesDone = 0, HasAnswers = false, UplinkBytes = 0, DownlinkBytes = 0, VirtualTimeS = 0, Repeats = 0, HasEnded = true,
+        };
+        using ScriptedSilo scripted = new(run, ("round", Row(1)), ("status", run), ("round", Row(2)), ("beat", ""), ("end", run));
+        Invocation submit = new();
+
+        int status = await submit.RunAsync(
+            CancellationToken.None, "submit", small.Scenario, "--run", "long", "--cluster", scripted.Url, "--out", Path.Combine(small.Directory, "long"));
+
+        status.ShouldBe(0, submit.Error);
+        submit.Output.ShouldContain("round 1/2");
+        submit.Output.ShouldContain("round 2/2");
+
+        static RoundRow Row(int round) => new()
+        {
+            Method = "pftt", Seed = 1, Round = round, VirtualTimeS = 1, Scheduled = 1, Delivered = 1, Lost = 0, UplinkBytes = 1, DownlinkBytes = 1, RoundDelayS = 1, EnergyJ = 1,
+            StateHash = "0",
+        };
     }
 
     [Fact]

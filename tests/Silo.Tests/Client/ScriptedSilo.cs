@@ -2,14 +2,15 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Http.Api;
-using FedOrleans.Silo.Tests.Http;
 
 namespace FedOrleans.Silo.Tests.Client;
 
 /// <summary>A server that has a run, tells of it what it is given to tell, and has an empty result.</summary>
 internal sealed class ScriptedSilo : IDisposable
 {
+    private readonly HeldPort _port = new();
     private readonly HttpListener _listener = new();
     private readonly RunView _run;
     private readonly string _events;
@@ -20,7 +21,7 @@ internal sealed class ScriptedSilo : IDisposable
     {
         _run = run;
         _events = string.Concat(events.Select(one => $"event: {one.Kind}\ndata: {JsonSerializer.Serialize(one.Data, JsonSerializerOptions.Web)}\n\n"));
-        Url = $"http://127.0.0.1:{RunningSilo.FreePort()}/";
+        Url = $"http://127.0.0.1:{_port.Number}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
         _ = ServeAsync();
@@ -28,7 +29,11 @@ internal sealed class ScriptedSilo : IDisposable
 
     public string Url { get; }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        _listener.Close();
+        _port.Dispose();
+    }
 
     private async Task ServeAsync()
     {

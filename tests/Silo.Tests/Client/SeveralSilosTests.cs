@@ -18,14 +18,8 @@ public sealed class SeveralSilosTests(OpenSilo silo) : IClassFixture<OpenSilo>
     {
         using SmallRun small = new();
         string here = await small.RunAsync("here");
-        using Doorway first = new(silo.Url);
-        Invocation submit = new(line =>
-        {
-            if (line.Contains("round 1/", StringComparison.Ordinal))
-            {
-                first.Dispose();
-            }
-        });
+        using Doorway first = new(silo.Url, end: "event: round");
+        Invocation submit = new();
         string there = Path.Combine(small.Directory, "there");
 
         int status = await submit.RunAsync(
@@ -41,7 +35,7 @@ public sealed class SeveralSilosTests(OpenSilo silo) : IClassFixture<OpenSilo>
     public async Task A_run_is_followed_over_another_silo_where_the_first_one_stands_still_until_Ctrl_C_which_tells_that_it_goes_on()
     {
         using SmallRun small = new();
-        using Doorway first = new(silo.Url);
+        using Doorway first = new(silo.Url, end: "event: round", staysOpen: true);
         using CancellationTokenSource interrupt = new();
         HurriedTime time = new();
         bool hasMoved = false;
@@ -58,7 +52,7 @@ public sealed class SeveralSilosTests(OpenSilo silo) : IClassFixture<OpenSilo>
                 }
                 else if (line.Contains("round 1/", StringComparison.Ordinal))
                 {
-                    first.StandStill();
+                    // No other round gets through.
                     time.LimitsThatEnd = int.MaxValue;
                 }
             },

@@ -23,7 +23,9 @@ public sealed class PodStartTests
         string token = folder.File("token");
         await File.WriteAllTextAsync(token, Secret);
         await using PrivateRedis redis = await PrivateRedis.StartAsync(Secret);
-        Dictionary<string, string> OnLoopback(string pod)
+        using HeldPort first = new();
+        using HeldPort second = new();
+        Dictionary<string, string> OnLoopback(string pod, HeldPort port)
         {
             Dictionary<string, string> environment = PodEnvironment.Of(
                 Manifests.Render("overlays/local"), "fedorleans-cpu", new Dictionary<string, string> { ["metadata.name"] = pod, ["status.podIP"] = "127.0.0.1" }, Secret);
@@ -31,17 +33,19 @@ public sealed class PodStartTests
             environment["FEDORLEANS__HTTP__TOKENFILE"] = token;
             environment["FEDORLEANS__HTTP__ADDRESS"] = "127.0.0.1";
             environment["FEDORLEANS__HTTP__PORT"] = "0";
-            environment["FEDORLEANS__SILO__PORT"] = $"{RunningSilo.FreePort()}";
+            environment["FEDORLEANS__SILO__PORT"] = $"{port.Number}";
+            // Neither may take the other for dead because the machine is busy.
+            environment["FEDORLEANS__CLUSTER__PROBESECONDS"] = "60";
             return environment;
         }
 
-        await using SiloProcess one = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-a"));
-        await using SiloProcess two = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-b"));
+        await using SiloProcess one = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-a", first));
+        await using SiloProcess two = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-b", second));
 
         foreach (SiloProcess silo in (SiloProcess[])[one, two])
         {
-            using HttpClient caller = new() { BaseAddress = silo.Url };
-            (await caller.GetStringAsync("/health/ready")).ShouldBe("ready");
+            using HttpClient caller = new() { BaseAddress = silo.Url, Timeout = RunningSilo.Patience };
+            await Health.ShouldBeReadyAsync(caller);
             (await caller.GetAsync("/api/v1/runs")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
             (await caller.GetStringAsync("/api/v1/runs")).ShouldBe("[]");

@@ -13,6 +13,13 @@ public sealed class UnitTests
     public void Bytes_are_decimal_and_keep_about_three_digits(double bytes, string expected) => UnitFamily.Bytes.Format(bytes).ShouldBe(expected);
 
     [Theory]
+    [InlineData(0.3, "300 mJ")]
+    [InlineData(300, "300 J")]
+    [InlineData(999, "999 J")]
+    [InlineData(1500, "1.50 kJ")]
+    public void Energies_take_the_largest_unit_of_which_there_is_one(double joules, string expected) => UnitFamily.Energy.Format(joules).ShouldBe(expected);
+
+    [Theory]
     [InlineData(0.02, "20.0 ms")]
     [InlineData(1.4, "1.40 s")]
     [InlineData(90, "90.0 s")]
@@ -21,12 +28,6 @@ public sealed class UnitTests
     [InlineData(200_000, "2.31 d")]
     public void Times_change_units_where_two_of_the_larger_are_full(double seconds, string expected) =>
         UnitFamily.Time.Format(seconds).ShouldBe(expected);
-
-    [Theory]
-    [InlineData(190, "190 J")]
-    [InlineData(1900, "1.90 kJ")]
-    [InlineData(0.2, "0.20 J")]
-    public void Energies_change_units_where_one_of_the_larger_is_full(double joules, string expected) => UnitFamily.Energy.Format(joules).ShouldBe(expected);
 
     [Fact]
     public void One_unit_for_all_suits_the_smallest_above_zero() => UnitFamily.Bytes.For([0, 42e6, 1.9e9]).Symbol.ShouldBe("MB");

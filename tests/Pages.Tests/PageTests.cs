@@ -161,7 +161,7 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
             JsonNode device = JsonNode.Parse(await real.TextAsync())!;
             device["keepsState"] = false;
             device["figures"]!["policy"] = JsonNode.Parse("""
-                {"preference": 0.5, "reward": 0.388, "helpReward": 0.334, "safeReward": 0.775, "startReward": 0.087, "startHelpReward": 0.540, "startSafeReward": 0.745,
+                {"preference": 0.5, "reward": 0.388, "weightedReward": 0.5545, "startWeightedReward": 0.6425, "helpReward": 0.334, "safeReward": 0.775, "startReward": 0.087, "startHelpReward": 0.540, "startSafeReward": 0.745,
                  "kl": 4.2, "winRate": 0.75, "responseLength": 9, "startLength": 8, "finished": 0.833, "startFinished": 0.444, "repetition": 0, "startRepetition": 0}
                 """);
             await route.FulfillAsync(new() { Response = real, Body = device.ToJsonString() });
@@ -169,7 +169,7 @@ public sealed partial class PageTests(ServedCluster cluster) : IClassFixture<Ser
         await visitor.Page.GotoAsync("/runs/live/devices/1");
         await visitor.SeeTextAsync("the method shares all it trains");
         // Half a unit of the last decimal, for what is rounded to be shown.
-        foreach ((string row, double own, double start) in ((string, double, double)[])[("0.5 × helpfulness + 0.5 × safety", 0.5545, 0.6425), ("Cost of answers", -0.1665, -0.5555), ("Its reward", 0.388, 0.087)])
+        foreach ((string row, double own, double start) in ((string, double, double)[])[("0.5 × helpfulness + 0.5 × safety", 0.5545, 0.6425), ("Cost of answers", -0.1665, -0.5555), ("Penalised reward", 0.388, 0.087)])
         {
             string[] cells = [.. await visitor.Page.Locator("tr", new() { HasText = row }).Locator("td").AllInnerTextsAsync()];
             Figure(cells[1]).ShouldBe(own, 0.00051, row);

@@ -10,7 +10,8 @@ namespace FedOrleans.Silo.Http;
 internal static class CellEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/runs/{run}/cell", GetAsync).WithSummary("Places, links and states of all devices of a trial at this moment; nothing, with 204, before the trial begins");
+        api.MapGet("/runs/{run}/cell", GetAsync).WithName("getCell")
+            .WithSummary("Places, links and states of all devices of a trial at this moment; nothing, with 204, before the trial begins");
 
     private static async Task<Results<Ok<CellMap>, NoContent, ProblemHttpResult>> GetAsync(
         string run, RunDirectory runs, CellCache cells, CancellationToken cancellation, int? trial = null)

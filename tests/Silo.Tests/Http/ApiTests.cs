@@ -123,6 +123,7 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
         HttpResponseMessage answer = await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = new string('#', 2 << 20) });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("the body is longer than 1 MiB");
     }
 
     [Fact]
@@ -187,6 +188,18 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
         }
 
         (await person.GetAsync("/runs/any/")).StatusCode.ShouldBe(HttpStatusCode.OK, "a slash at the end leads to the same page");
+    }
+
+    [Fact]
+    public async Task What_failed_is_told_without_the_paths_of_the_server()
+    {
+        using HttpClient caller = silo.Caller();
+        (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = "method: pftt\nmodel: pocket-gpt", run = "decoder" })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+
+        string events = await caller.GetStringAsync("/api/v1/runs/decoder/events");
+
+        events.ShouldContain("models/pocket-gpt: is a decoder");
+        events.ShouldNotContain(AppContext.BaseDirectory);
     }
 
     [Fact]

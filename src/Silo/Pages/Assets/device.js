@@ -59,7 +59,7 @@ function cards({ figures, keepsState, privateParameters, privateNorm, batteryJ, 
   const residual = residualNorm > 0 ? `residual ${fixed(residualNorm, 2)}` : "";
   return h("div", { class: "cards eight" },
     hasAnswers
-      ? card("Personal reward", fixed(policy?.reward, 3), policy ? `start model ${fixed(policy.startReward, 3)}` : "not evaluated yet")
+      ? card("Penalised reward", fixed(policy?.reward, 3), policy ? `start model ${fixed(policy.startReward, 3)}` : "not evaluated yet")
       : card("Personal accuracy", percent(figures.personalAccuracy), `on ${count(figures.heldOutExamples, "held-out example")}`),
     card("Rounds trained", fixed(figures.roundsTrained), `${count(figures.examples, hasAnswers ? "request" : "example")} to train`),
     card("Work a round", work(figures.trainingGflop * 1e9), figures.loraRank > 0 ? `LoRA rank ${figures.loraRank}` : "of its training"),
@@ -120,9 +120,9 @@ function preference(policy) {
     h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, "Mean over its held-out requests"), h("th", {}, "Its own model"), h("th", {}, "Start model"))), h("tbody", {},
       row("Helpfulness reward", fixed(policy.helpReward, 3), fixed(policy.startHelpReward, 3)),
       row("Safety reward", fixed(policy.safeReward, 3), fixed(policy.startSafeReward, 3)),
-      row(`${weight(alpha)} × helpfulness + ${weight(1 - alpha)} × safety`, weighed, startWeighed),
+      row(`Weighted reward: ${weight(alpha)} × helpfulness + ${weight(1 - alpha)} × safety`, weighed, startWeighed),
       row("Cost of answers without an end", cost, startCost),
-      h("tr", { class: "total" }, h("td", {}, "Its reward, the sum of both"), h("td", {}, fixed(policy.reward, 3)), h("td", {}, fixed(policy.startReward, 3))),
+      h("tr", { class: "total" }, h("td", {}, "Penalised reward, the sum of both"), h("td", {}, fixed(policy.reward, 3)), h("td", {}, fixed(policy.startReward, 3))),
       row("Answers that end by themselves", percent(policy.finished), percent(policy.startFinished)),
       row("Requests won against the start model", percent(policy.winRate)),
       row("Divergence from the start model, nats an answer", fixed(policy.kl, 2)),

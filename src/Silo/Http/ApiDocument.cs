@@ -65,7 +65,7 @@ internal static class ApiDocument
         OpenApiParameter[] query = [.. (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query)];
         foreach (OpenApiParameter parameter in query)
         {
-            Complete(parameter);
+            Complete(parameter, leastTake: operation.OperationId == List ? "0" : "1");
         }
 
         OpenApiResponses responses = operation.Responses ??= [];
@@ -94,7 +94,7 @@ internal static class ApiDocument
         }
     }
 
-    private static void Complete(OpenApiParameter parameter)
+    private static void Complete(OpenApiParameter parameter, string leastTake)
     {
         parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         if (parameter.Schema is not OpenApiSchema schema)
@@ -111,7 +111,7 @@ internal static class ApiDocument
                 schema.Enum = [.. DeviceSelection.Filters.Select(filter => (JsonNode)JsonValue.Create(filter))];
                 break;
             case "take":
-                (schema.Minimum, schema.Maximum) = ("1", DeviceSelection.LongestPage.ToString(CultureInfo.InvariantCulture));
+                (schema.Minimum, schema.Maximum) = (leastTake, DeviceSelection.LongestPage.ToString(CultureInfo.InvariantCulture));
                 break;
             case "skip" or "from" or "trial":
                 schema.Minimum = "0";

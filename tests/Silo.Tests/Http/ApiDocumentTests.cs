@@ -78,7 +78,7 @@ public sealed class ApiDocumentTests(SiloWithARun silo)
         {
             string[] statuses = [.. operation.GetProperty("responses").EnumerateObject().Select(response => response.Name)];
             bool isOfRun = path.Contains("{run}");
-            statuses.ShouldBeSubsetOf(["200", "202", "400", "401", "403", "404", "409", "413", "415", "429", "503"]);
+            statuses.ShouldBeSubsetOf(["200", "202", "204", "400", "401", "403", "404", "409", "413", "415", "429", "503"]);
             foreach ((string status, bool expected) in new[] { ("401", true), ("403", true), ("429", true), ("404", isOfRun), ("503", isOfRun || path.EndsWith("/runs")) })
             {
                 statuses.Contains(status).ShouldBe(expected, $"{method} {path}: {status}");

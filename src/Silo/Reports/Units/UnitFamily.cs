@@ -14,7 +14,7 @@ internal sealed class UnitFamily
 
     /// <summary>Joules.</summary>
     public static UnitFamily Energy { get; } = new(
-        (0, new("mJ", 1e-3)), (0.1, new("J", 1)), (0.1, new("kJ", 1e3)), (0.1, new("MJ", 1e6)), (0.1, new("GJ", 1e9)));
+        (0, new("mJ", 1e-3)), (0.1, new("J", 1)), (1, new("kJ", 1e3)), (1, new("MJ", 1e6)), (1, new("GJ", 1e9)));
 
     /// <summary>Seconds; 90 s and 90 min read better than 1.5 min and 1.5 h.</summary>
     public static UnitFamily Time { get; } = new(

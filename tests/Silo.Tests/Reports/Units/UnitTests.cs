@@ -22,6 +22,12 @@ public sealed class UnitTests
     public void Times_change_units_where_two_of_the_larger_are_full(double seconds, string expected) =>
         UnitFamily.Time.Format(seconds).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(190, "190 J")]
+    [InlineData(1900, "1.90 kJ")]
+    [InlineData(0.2, "0.20 J")]
+    public void Energies_change_units_where_one_of_the_larger_is_full(double joules, string expected) => UnitFamily.Energy.Format(joules).ShouldBe(expected);
+
     [Fact]
     public void One_unit_for_all_suits_the_smallest_above_zero() => UnitFamily.Bytes.For([0, 42e6, 1.9e9]).Symbol.ShouldBe("MB");
 

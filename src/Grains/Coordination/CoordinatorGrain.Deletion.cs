@@ -21,7 +21,7 @@ public sealed partial class CoordinatorGrain
         {
             await _journal.WriteAsync(state => state.Stage == RunStage.Running
                 ? throw new InputException($"run {_run} is under way; stop it before it is deleted")
-                : state with { Stage = RunStage.Deleting });
+                : state.WithoutResults() with { Stage = RunStage.Deleting });
         }
         catch (SupersededException superseded)
         {
@@ -36,7 +36,7 @@ public sealed partial class CoordinatorGrain
     {
         try
         {
-            _deletion ??= new RunDeletion(_run, Parse(RequireScenario()), State.Trial, GrainFactory);
+            _deletion ??= new RunDeletion(_run, Parse(RequireScenario()), State.Trial, GrainFactory, _archive);
             if (await _deletion.StepAsync())
             {
                 Arm(TimeSpan.Zero);

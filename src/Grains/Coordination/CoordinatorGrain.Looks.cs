@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using FedOrleans.Grains.Archives;
 using FedOrleans.Grains.Blobs;
 using FedOrleans.Grains.Ledger;
+using FedOrleans.Grains.Scenarios;
 
 namespace FedOrleans.Grains.Coordination;
 
@@ -9,7 +11,7 @@ public sealed partial class CoordinatorGrain
 {
     public Task<RunStatus> GetStatusAsync()
     {
-        _scenario ??= State.Scenario is { } text ? Parse(text) : null;
+        _scenario ??= State is { Scenario: { } text, IsReadable: true } ? Parse(text) : null;
         return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested && State.Stage == RunStage.Running, _patience));
     }
 
@@ -17,36 +19,32 @@ public sealed partial class CoordinatorGrain
 
     public Task<string> GetScenarioAsync() => Task.FromResult(RequireScenario());
 
-    public Task<ImmutableArray<RoundRow>> GetRowsAsync(int from) => Task.FromResult(State.Rows.Skip(from).Take(PageLength).ToImmutableArray());
+    public Task<ImmutableArray<RoundRow>> GetRowsAsync(int from) => PageAsync(from, State.Rows, (rounds, _) => rounds.Rows);
 
-    public Task<ImmutableArray<RoundTiming>> GetTimingsAsync(int from) =>
-        Task.FromResult(State.Timings.Skip(from).Take(PageLength).ToImmutableArray());
+    public Task<ImmutableArray<RoundTiming>> GetTimingsAsync(int from) => PageAsync(from, State.Timings, (rounds, end) => end.Complete(rounds.Timings));
 
     public async Task<ImmutableArray<DeviceRow>> GetDevicesAsync(int trial, int from)
     {
-        ImmutableArray<DeviceRow> rows = [];
-        if (trial < State.FinishedDevices.Count)
+        if (IsDone(trial))
         {
-            rows = State.FinishedDevices[trial];
-        }
-        else if (trial == State.Trial && State.Progress is { } progress)
-        {
-            return (await DeskAsync(trial)).Rows(progress, from, PageLength);
+            return [.. (await _archive.GetDevicesAsync(_run, trial)).Rows.Skip(from).Take(PageLength)];
         }
 
-        return [.. rows.Skip(from).Take(PageLength)];
+        return trial == State.Trial && State.Progress is { } progress ? (await DeskAsync(trial)).Rows(progress, from, PageLength) : [];
     }
 
     public async Task<DeviceLook> LookAtAsync(int? trial, int device)
     {
-        int number = trial ?? (State.Stage == RunStage.Completed ? 0 : State.Trial);
+        RunStage stage = State.Stage;
+        int number = trial ?? (stage == RunStage.Completed ? 0 : State.Trial);
         DeviceRow? row = null;
         int devices = 0;
         bool isAtWork = false;
-        if (number >= 0 && number < State.FinishedDevices.Count)
+        if (IsDone(number))
         {
-            devices = State.FinishedDevices[number].Length;
-            row = State.FinishedDevices[number].ElementAtOrDefault(device);
+            ImmutableArray<DeviceRow> rows = (await _archive.GetDevicesAsync(_run, number)).Rows;
+            devices = rows.Length;
+            row = rows.ElementAtOrDefault(device);
         }
         else if (number == State.Trial && State.Progress is { } progress)
         {
@@ -55,14 +53,15 @@ public sealed partial class CoordinatorGrain
             isAtWork = _tracker.Plan is { } plan && plan.Trial == number && plan.Round.Members.Any(member => member.Device == device);
         }
 
-        return new DeviceLook(State.Stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
+        return new DeviceLook(stage, number, row, devices, isAtWork || row is { } known && known.Delivered + known.Lost > 0);
     }
 
     public async Task<CellView?> GetCellAsync(int trial)
     {
-        if (trial < State.FinishedDevices.Count)
+        if (IsDone(trial))
         {
-            return CellViews.Of(Parse(RequireScenario()), trial, State.FinishedDevices[trial]);
+            Scenario scenario = Parse(RequireScenario());
+            return CellViews.Of(scenario, trial, (await _archive.GetDevicesAsync(_run, trial)).Rows);
         }
 
         if (trial != State.Trial || (State.Progress is null && _desk?.Trial != trial))
@@ -87,6 +86,32 @@ public sealed partial class CoordinatorGrain
         }
 
         return Task.CompletedTask;
+    }
+
+    private bool IsDone(int trial) => trial >= 0 && trial < State.Finished.Count;
+
+    /// <summary>A page over all trials.</summary>
+    /// <param name="from">Rows to skip.</param>
+    /// <param name="current">Those of the current trial.</param>
+    /// <param name="of">Those of a trial that is done.</param>
+    private async Task<ImmutableArray<T>> PageAsync<T>(int from, ImmutableList<T> current, Func<TrialRounds, TrialEnd, ImmutableArray<T>> of)
+    {
+        // The run may go on while the archive is asked: its list and that of the caller are of the same moment.
+        ImmutableList<TrialEnd> finished = State.Finished;
+        ImmutableArray<T>.Builder page = ImmutableArray.CreateBuilder<T>();
+        for (int trial = 0; trial < finished.Count && page.Count < PageLength; trial++)
+        {
+            TrialEnd end = finished[trial];
+            if (from < end.Rounds)
+            {
+                page.AddRange(of(await _archive.GetRoundsAsync(_run, trial), end).Skip(from).Take(PageLength - page.Count));
+            }
+
+            from = Math.Max(0, from - end.Rounds);
+        }
+
+        page.AddRange(current.Skip(from).Take(PageLength - page.Count));
+        return page.ToImmutable();
     }
 
     /// <summary>The trial under way; loaded where this activation has not run it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FedOrleans.Grains.Archives;
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Placement;
@@ -19,6 +20,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private const int MostAttempts = 3;
 
     private readonly RunJournal _journal;
+    private readonly TrialArchive _archive;
     private readonly TrialRegistry _trials;
     private readonly PoolChoice _pools;
     private readonly GrainOptions _options;
@@ -44,6 +46,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public CoordinatorGrain(
         [PersistentState("run", GrainStorage.Name)] IPersistentState<RunState> storage,
+        TrialArchive archive,
         TrialRegistry trials,
         PoolChoice pools,
         IOptions<GrainOptions> options,
@@ -54,7 +57,9 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         RunMetrics metrics,
         ILogger<CoordinatorGrain> logger)
     {
-        _journal = new RunJournal(storage);
+        _run = this.GetPrimaryKeyString();
+        _journal = new RunJournal(_run, storage, archive);
+        _archive = archive;
         _trials = trials;
         _pools = pools;
         _options = options.Value;
@@ -65,7 +70,6 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _closing = closing;
         _metrics = metrics;
         _logger = logger;
-        _run = this.GetPrimaryKeyString();
     }
 
     private RunState State => _journal.State;
@@ -118,7 +122,19 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
 
-    private string RequireScenario() => State.Scenario ?? throw new InputException($"there is no run {_run}");
+    private string RequireScenario()
+    {
+        CheckReadable();
+        return State.Scenario ?? throw new InputException($"there is no run {_run}");
+    }
+
+    private void CheckReadable()
+    {
+        if (!State.IsReadable)
+        {
+            throw new InputException(State.Failure!.Message);
+        }
+    }
 
     /// <summary>Starts or goes on; again is harmless. A write whose answer was lost is settled by the next call, or by itself a moment later.</summary>
     private async Task GoAsync(string scenario)
@@ -157,6 +173,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     /// <exception cref="InputException">The run is another one.</exception>
     private void CheckSame(string scenario)
     {
+        CheckReadable();
         if (State.Stage is RunStage.Deleting or RunStage.Deleted)
         {
             throw new InputException($"run {_run} was deleted; choose another name");

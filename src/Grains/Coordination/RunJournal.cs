@@ -1,15 +1,20 @@
+using FedOrleans.Grains.Archives;
+using FedOrleans.Grains.Trials;
 using Orleans.Storage;
 
 namespace FedOrleans.Grains.Coordination;
 
 /// <summary>The stored state of a run. Writes follow one another; what is in memory never runs ahead of what is stored.</summary>
-internal sealed class RunJournal(IPersistentState<RunState> storage)
+/// <param name="run">The run.</param>
+/// <param name="storage">Its state.</param>
+/// <param name="archive">Takes its trials that are done.</param>
+internal sealed class RunJournal(string run, IPersistentState<RunState> storage, TrialArchive archive)
 {
     private Task _writing = Task.CompletedTask;
     private RunState? _stored;
 
-    /// <summary>What is stored.</summary>
-    public RunState State => _stored ?? storage.State;
+    /// <summary>What is stored. A run of a version whose states this one does not read has failed, without results.</summary>
+    public RunState State => _stored ?? Readable(storage.State);
 
     /// <summary>Stores a changed state; the old one stays where that fails.</summary>
     /// <exception cref="SupersededException">Another activation has gone on with the run.</exception>
@@ -18,42 +23,61 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
     /// <summary>Takes on what is stored: after a write whose answer was lost, it is either the old state or the new one.</summary>
     public Task RereadAsync() => _writing = RereadAfterAsync(_writing);
 
-    /// <summary>Commits a round, and with the last round of a trial the trial.</summary>
-    public Task CommitAsync(RoundResult result, TrialDesk desk) => WriteAsync(state =>
+    /// <summary>Commits a round, and with the last round of a trial the trial: what that leaves is archived before the one write that commits both.</summary>
+    public async Task CommitAsync(RoundResult result, TrialDesk desk)
     {
-        state = state with { Progress = result.Progress, Rows = state.Rows.Add(result.Row), Timings = state.Timings.Add(result.Timing) };
         if (result.Progress.Round < desk.Context.Scenario.Rounds)
         {
-            return state;
+            await WriteAsync(state => state.After(result));
+            return;
         }
 
-        int next = state.Trial + 1;
-        return state with
-        {
-            Trial = next,
-            Progress = null,
-            FinishedDevices = state.FinishedDevices.Add(desk.Rows(result.Progress)),
-            Stage = next == Trials.TrialDefinition.AllOf(desk.Context.Scenario).Count ? RunStage.Completed : state.Stage,
-        };
-    });
+        TrialEnd end = await ArchiveAsync(result, desk);
+        int trials = TrialDefinition.AllOf(desk.Context.Scenario).Count;
+        await WriteAsync(state => state.After(result).After(end, trials));
+    }
 
     /// <summary>Adds the time of a commit to its row, which is stored with the next one.</summary>
-    public void NoteCommitTime(double seconds)
-    {
-        RunState state = State;
-        int last = state.Timings.Count - 1;
-        Assume(state with { Timings = state.Timings.SetItem(last, state.Timings[last] with { CommitS = seconds }) });
-    }
+    public void NoteCommitTime(double seconds) => Assume(State.WithCommitTime(seconds));
 
     /// <summary>Takes on a state that is not stored.</summary>
     public void Assume(RunState state) => storage.State = _stored = state;
+
+    private RunState Readable(RunState stored)
+    {
+        if (stored.IsReadable)
+        {
+            return stored;
+        }
+
+        string message = $"run {run} was stored by another version of fedorleans, in a form that this one does not read (format {stored.Format}, expected "
+            + $"{RunState.CurrentFormat}); go on with it in that version, or start it anew";
+        return stored.WithoutResults() with { Stage = RunStage.Failed, Failure = new RunFailure(message, IsInput: true, message) };
+    }
+
+    private async Task<TrialEnd> ArchiveAsync(RoundResult result, TrialDesk desk)
+    {
+        RunState last = State.After(result);
+        TrialRounds standing = await archive.KeepAsync(
+            run,
+            desk.Trial,
+            new TrialRounds { Rows = [.. last.Rows], Timings = [.. last.Timings] },
+            new TrialDevices { Rows = desk.Rows(result.Progress) });
+        return new TrialEnd
+        {
+            Last = standing.Rows[^1],
+            UplinkBytes = result.Progress.UplinkBytes,
+            DownlinkBytes = result.Progress.DownlinkBytes,
+            Policy = result.Progress.Policy,
+        };
+    }
 
     private async Task RereadAfterAsync(Task previous)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         _stored = State;
         await storage.ReadStateAsync();
-        _stored = storage.State;
+        _stored = Readable(storage.State);
     }
 
     private async Task WriteAfterAsync(Task previous, Func<RunState, RunState> change)
@@ -62,7 +86,7 @@ internal sealed class RunJournal(IPersistentState<RunState> storage)
         _stored = State;
         try
         {
-            storage.State = change(_stored);
+            storage.State = change(_stored) with { Format = RunState.CurrentFormat };
             await storage.WriteStateAsync();
             _stored = storage.State;
         }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using FedOrleans.Grains.Faults;
-using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 
@@ -9,14 +7,11 @@ namespace FedOrleans.Grains.Coordination;
 /// <summary>Puts a status together.</summary>
 internal static class StatusBuilder
 {
-    private const int RecentRounds = 12;
-
     public static RunStatus Build(string run, string silo, RunState state, Scenario? scenario, RoundTracker tracker, bool stopRequested, Patience patience)
     {
         IReadOnlyList<TrialDefinition> trials = scenario is null ? [] : TrialDefinition.AllOf(scenario);
         TrialDefinition? current = state.Trial < trials.Count ? trials[state.Trial] : null;
         TrialProgress? progress = state.Progress;
-        RoundRow? last = state.Rows.Count > 0 ? state.Rows[^1] : null;
         return new RunStatus
         {
             Run = run,
@@ -37,27 +32,14 @@ internal static class StatusBuilder
             UplinkBytes = progress?.UplinkBytes ?? 0,
             DownlinkBytes = progress?.DownlinkBytes ?? 0,
             VirtualTimeS = progress?.VirtualTimeS ?? 0,
-            StateHash = last?.StateHash,
-            Rows = state.Rows.Count,
+            StateHash = state.LastRow?.StateHash,
+            Rows = state.AllRows,
             Repeats = patience.Repeats,
             WaitsFor = patience.WaitsFor,
             Failure = state.Failure,
             HasAnswers = scenario?.HasAnswers ?? false,
             Policy = progress?.Policy,
-            SecondsPerRound = MeanSeconds(state.Timings),
+            SecondsPerRound = state.RecentS.IsEmpty ? null : state.RecentS.Average(),
         };
-    }
-
-    private static double? MeanSeconds(ImmutableList<RoundTiming> timings)
-    {
-        double sum = 0;
-        int count = Math.Min(timings.Count, RecentRounds);
-        for (int i = timings.Count - count; i < timings.Count; i++)
-        {
-            RoundTiming timing = timings[i];
-            sum += timing.ScheduleS + timing.TrainS + timing.AggregateS + timing.EvaluateS + timing.CommitS;
-        }
-
-        return count == 0 ? null : sum / count;
     }
 }

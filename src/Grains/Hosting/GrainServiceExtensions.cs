@@ -1,3 +1,4 @@
+using FedOrleans.Grains.Archives;
 using FedOrleans.Grains.GlobalState;
 using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Telemetry;
@@ -35,6 +36,7 @@ public static class GrainServiceExtensions
         services.TryAddSingleton<TrialMembers>();
         services.TryAddSingleton<TrialServiceClient>();
         services.TryAddSingleton<TrialClosing>();
+        services.TryAddSingleton<TrialArchive>();
         services.TryAddSingleton<GlobalStateCache>();
         services.TryAddSingleton<IPoolGauge, OnlyPool>();
         services.TryAddSingleton<IPoolLoads, PoolServiceClient>();

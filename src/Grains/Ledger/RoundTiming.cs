@@ -34,4 +34,7 @@ public sealed record RoundTiming
     /// <summary>The state write; known after the round was written, so 0 for the last round before a crash.</summary>
     [Id(7)]
     public required double CommitS { get; init; }
+
+    /// <summary>All stages.</summary>
+    public double TotalS => ScheduleS + TrainS + AggregateS + EvaluateS + CommitS;
 }

@@ -24,7 +24,7 @@ internal sealed class ResultWriter(ICoordinatorGrain coordinator, ResultDirector
 
     /// <summary>Wall-clock seconds of the rounds that are committed.</summary>
     public async Task<double> TimedSecondsAsync() => (await PagesAsync(coordinator.GetTimingsAsync))
-        .Sum(timing => timing.ScheduleS + timing.TrainS + timing.AggregateS + timing.EvaluateS + timing.CommitS);
+        .Sum(timing => timing.TotalS);
 
     /// <summary>Fetches the rows that are new and replaces <c>rounds.csv</c> when there are any.</summary>
     /// <returns>The new rows.</returns>

@@ -17,8 +17,8 @@ public sealed class DeletionTests
         IRunIndexGrain list = cluster.Cluster.Client.GetGrain<IRunIndexGrain>(0);
         await list.AddAsync(new RunEntry("gone", "test", DateTimeOffset.UnixEpoch));
         await list.AddAsync(new RunEntry("kept", "test", DateTimeOffset.UnixEpoch));
-        DevicesOf(cluster, "gone").ShouldNotBeEmpty();
-        int devicesOfKept = DevicesOf(cluster, "kept").Length;
+        KeysOf(cluster, "gone").Select(key => key.Split('/')[0]).Distinct().Order().ShouldBe(["device", "devices", "rounds"]);
+        int keysOfKept = KeysOf(cluster, "kept").Length;
 
         await list.MarkAsync("gone");
         await cluster.Run("gone").DeleteAsync();
@@ -26,9 +26,9 @@ public sealed class DeletionTests
         await RunCluster.UntilAsync(list.ListAsync, runs => runs.Length == 1);
 
         (end.Exists, end.Rows).ShouldBe((false, 0));
-        DevicesOf(cluster, "gone").ShouldBeEmpty();
+        KeysOf(cluster, "gone").ShouldBeEmpty();
         (await list.ListAsync()).Single().Run.ShouldBe("kept");
-        DevicesOf(cluster, "kept").Length.ShouldBe(devicesOfKept);
+        KeysOf(cluster, "kept").Length.ShouldBe(keysOfKept);
         (await RunCluster.ResultsAsync(cluster.Run("kept"))).ShouldBe(kept);
         InputException taken = await Should.ThrowAsync<InputException>(() => cluster.Run("gone").StartAsync(new RunRequest(TestScenarios.Text())));
         taken.Message.ShouldBe("run gone was deleted; choose another name");
@@ -69,9 +69,9 @@ public sealed class DeletionTests
         waiting.WaitsFor.ShouldBe("the storage does not take states: it is away");
         waiting.Stage.ShouldBe(RunStage.Deleting);
         end.Silo.ShouldNotBe(waiting.Silo);
-        DevicesOf(cluster, "held").ShouldBeEmpty();
+        KeysOf(cluster, "held").ShouldBeEmpty();
     }
 
-    private static string[] DevicesOf(RunCluster cluster, string run) =>
-        [.. cluster.Storage.Keys.Where(key => key.StartsWith("device/", StringComparison.Ordinal) && key.Contains($"/{run}/", StringComparison.Ordinal))];
+    /// <summary>All that is stored of the devices and the trials of a run.</summary>
+    private static string[] KeysOf(RunCluster cluster, string run) => [.. cluster.Storage.Keys.Where(key => key.Contains($"/{run}/", StringComparison.Ordinal))];
 }

@@ -4,6 +4,8 @@ using FedOrleans.Grains.Devices;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Tests.Clusters;
 using FedOrleans.Validation;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 
 namespace FedOrleans.Grains.Tests.Coordination;
 
@@ -130,6 +132,32 @@ public sealed class RunTests(SingleSilo silo) : IClassFixture<SingleSilo>
         (await run.GetTimingsAsync(0)).Select(timing => (timing.Method, timing.Seed, timing.Round))
             .ShouldBe((await run.GetRowsAsync(0)).Select(row => (row.Method, row.Seed, row.Round)));
         (await run.GetRowsAsync(3)).Single().Round.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_run_that_another_version_stored_says_so_and_is_not_gone_on_with()
+    {
+        const string Message = "run old was stored by another version of fedorleans, in a form that this one does not read (format 0, expected 1); "
+            + "go on with it in that version, or start it anew";
+        ICoordinatorGrain run = _cluster.Run("old");
+        IServiceProvider services = _cluster.Cluster.GetSiloServiceProvider(_cluster.Cluster.Silos[0].SiloAddress);
+        RunState old = new() { Stage = RunStage.Stopped, Scenario = "method: of-another-time", Trial = 1, Rows = [(await RowsAsync("elder"))[0]] };
+        await _cluster.Storage.For(services.GetRequiredService<Serializer>()).WriteStateAsync("run", run.GetGrainId(), new GrainState<RunState>(old));
+
+        RunStatus status = await run.GetStatusAsync();
+
+        (status.Stage, status.Rows, status.Failure!.IsInput, status.Failure.Message).ShouldBe((RunStage.Failed, 0, true, Message));
+        (await run.GetRowsAsync(0)).ShouldBeEmpty();
+        (await run.GetDevicesAsync(0, 0)).ShouldBeEmpty();
+        (await Should.ThrowAsync<InputException>(run.ResumeAsync)).Message.ShouldBe(Message);
+        (await Should.ThrowAsync<InputException>(() => run.StartAsync(new RunRequest(TestScenarios.Text())))).Message.ShouldBe(Message);
+        (await Should.ThrowAsync<InputException>(run.GetScenarioAsync)).Message.ShouldBe(Message);
+    }
+
+    private async Task<ImmutableArray<RoundRow>> RowsAsync(string name)
+    {
+        await _cluster.CompleteAsync(name, TestScenarios.Text(rounds: 1));
+        return await _cluster.Run(name).GetRowsAsync(0);
     }
 
     private static async Task<int[]> EvaluatedAsync(ICoordinatorGrain run, int trial) =>

@@ -19,7 +19,7 @@ public static class SiloSettingsReader
     private static readonly string[] _known =
     [
         "cluster:kind", "cluster:connection", "cluster:id", "cluster:probeSeconds", "cluster:missedProbes", "storage:kind", "storage:connection", "storage:directory",
-        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role", "silo:workers",
+        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:trustedNetwork", "silo:role", "silo:workers",
         "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond", "logging:format", "logging:level",
     ];
 
@@ -69,9 +69,10 @@ public static class SiloSettingsReader
                 values.Text("silo:name"),
                 values.Address("silo:address", IPAddress.Loopback),
                 values.Integer("silo:port", 11111, 1, 65535),
-                values.Integer("silo:gatewayPort", 30000, 0, 65535),
+                values.Integer("silo:gatewayPort", 0, 0, 65535),
                 values.Choice("silo:role", SiloRole.Auto, ("auto", SiloRole.Auto), ("cpu", SiloRole.Cpu), ("gpu", SiloRole.Gpu)))
             {
+                IsNetworkTrusted = values.Truth("silo:trustedNetwork", false),
                 Workers = values.Text("silo:workers") is null ? null : values.Integer("silo:workers", 1, 1, 1024),
             },
             Http = new HttpSettings(
@@ -122,9 +123,29 @@ public static class SiloSettingsReader
             throw new InputException(source, "http.address", $"{settings.Http.Address}", "a loopback address, unless http.token or http.tokenFile is set");
         }
 
+        CheckAddress(settings, source);
         if (settings.DataFolders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
             throw new InputException(source, "dataFolders", missing, "directories that exist");
+        }
+    }
+
+    private static void CheckAddress(SiloSettings settings, string source)
+    {
+        IPAddress address = settings.Silo.Address;
+        if (IPAddress.IsLoopback(address))
+        {
+            return;
+        }
+
+        string? allowed = settings.Cluster.Kind == ClusteringKind.Development ? "a loopback address, where cluster.kind is development"
+            : address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "the one address of this host under which other silos reach it"
+            : !settings.Silo.IsNetworkTrusted
+                ? "a loopback address, unless silo.trustedNetwork is true: silos ask each other for no secret, so nobody else may reach silo.port (docs/cluster.md)"
+            : null;
+        if (allowed is not null)
+        {
+            throw new InputException(source, "silo.address", $"{address}", allowed);
         }
     }
 
@@ -200,6 +221,10 @@ public static class SiloSettingsReader
             : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
                 ? number
                 : throw Wrong(key, text, $"{least} to {most}");
+
+        public bool Truth(string key, bool usual) => Text(key) is not { } text
+            ? usual
+            : bool.TryParse(text, out bool truth) ? truth : throw Wrong(key, text, "true or false");
 
         public IPAddress Address(string key, IPAddress usual) => Text(key) is not { } text
             ? usual

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Tests.Http;
 using FedOrleans.Silo.Tests.Reports;
@@ -23,20 +25,22 @@ public sealed class PodStartTests
         string token = folder.File("token");
         await File.WriteAllTextAsync(token, Secret);
         await using PrivateRedis redis = await PrivateRedis.StartAsync(Secret);
-        Dictionary<string, string> OnLoopback(string pod)
+        IPAddress address = OwnAddress();
+        Dictionary<string, string> OnThisHost(string pod, int port)
         {
             Dictionary<string, string> environment = PodEnvironment.Of(
-                Manifests.Render("overlays/local"), "fedorleans-cpu", new Dictionary<string, string> { ["metadata.name"] = pod, ["status.podIP"] = "127.0.0.1" }, Secret);
+                Manifests.Render("overlays/local"), "fedorleans-cpu", new Dictionary<string, string> { ["metadata.name"] = pod, ["status.podIP"] = $"{address}" }, Secret);
             environment["FEDORLEANS__CLUSTER__CONNECTION"] = environment["FEDORLEANS__CLUSTER__CONNECTION"].Replace("fedorleans-redis:6379", $"127.0.0.1:{redis.Port}", StringComparison.Ordinal);
             environment["FEDORLEANS__HTTP__TOKENFILE"] = token;
             environment["FEDORLEANS__HTTP__ADDRESS"] = "127.0.0.1";
             environment["FEDORLEANS__HTTP__PORT"] = "0";
-            environment["FEDORLEANS__SILO__PORT"] = $"{RunningSilo.FreePort()}";
+            environment["FEDORLEANS__SILO__PORT"] = $"{port}";
             return environment;
         }
 
-        await using SiloProcess one = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-a"));
-        await using SiloProcess two = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-b"));
+        int port = RunningSilo.FreePort();
+        await using SiloProcess one = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-a", port));
+        await using SiloProcess two = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-b", RunningSilo.FreePort()));
 
         foreach (SiloProcess silo in (SiloProcess[])[one, two])
         {
@@ -48,7 +52,10 @@ public sealed class PodStartTests
             (await caller.GetStringAsync("/metrics")).ShouldContain("fedorleans_pool_queue_length");
         }
 
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == port)
+            .ShouldBe([new IPEndPoint(address, port)], "other silos reach it there, and nobody anywhere else");
         (await one.LeaveAsync()).ShouldBe(0);
+        one.Lines.ShouldNotContain(line => line.Contains("\"Warning\"") || line.Contains("\"Error\"") || line.Contains("\"Critical\""), "leaving is no news for those who watch the log");
     }
 
     [KubectlTheory]
@@ -70,6 +77,7 @@ public sealed class PodStartTests
         settings.Silo.Workers.ShouldBe(role == SiloRole.Gpu ? null : folder == "overlays/local" ? 1 : 8);
         settings.Silo.Name.ShouldBe(_fields["metadata.name"]);
         settings.Silo.Address.ShouldBe(IPAddress.Parse(_fields["status.podIP"]));
+        (settings.Silo.GatewayPort, settings.Silo.IsNetworkTrusted).ShouldBe((0, true), "network policies let nobody but silos in");
         settings.Http.Address.ShouldBe(IPAddress.Any);
         settings.Http.Token.ShouldBe(Secret);
         settings.Http.TrustedProxies.Any(network => network.Contains(settings.Silo.Address)).ShouldBe(folder == "overlays/production", "only an ingress is a proxy");
@@ -90,6 +98,15 @@ public sealed class PodStartTests
         Should.Throw<InputException>(() => Read(PodEnvironment.Of(manifests, "fedorleans-cpu", _fields, Secret), temporary, "replace-me"))
             .Message.ShouldContain("http.token: holds the placeholder 'replace-me'");
     }
+
+    /// <summary>An address of this host beyond loopback, as pods have; loopback where there is none.</summary>
+    private static IPAddress OwnAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network is { OperationalStatus: OperationalStatus.Up, NetworkInterfaceType: not NetworkInterfaceType.Loopback })
+        .Select(network => network.GetIPProperties())
+        // The one that leads out: others may be of tests that run beside this one.
+        .Where(network => network.GatewayAddresses.Count > 0)
+        .SelectMany(network => network.UnicastAddresses.Select(own => own.Address))
+        .FirstOrDefault(own => own.AddressFamily == AddressFamily.InterNetwork, IPAddress.Loopback);
 
     private static SiloSettings Read(Dictionary<string, string> environment, TemporaryDirectory folder, string token)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using FedOrleans.Silo.Cluster;
 using Microsoft.Playwright;
 
@@ -10,6 +9,10 @@ public sealed class ServedCluster : IAsyncLifetime
 {
     public const string Token = "a-token-of-the-tests";
 
+    // A shared machine with two cores may take this long for a round, and a busy one for a page.
+    private const float PatienceMs = 300_000;
+
+    private readonly HeldPort _port = new();
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fedorleans-");
     private ClusterSilo? _silo;
     private IPlaywright? _playwright;
@@ -29,7 +32,7 @@ public sealed class ServedCluster : IAsyncLifetime
             {
                 Cluster = new ClusterSettings(),
                 Storage = new StorageSettings(Directory: Path.Combine(_directory.FullName, "state")),
-                Silo = new EndpointSettings(null, IPAddress.Loopback, FreePort(), GatewayPort: 0, SiloRole.Cpu),
+                Silo = new EndpointSettings(null, IPAddress.Loopback, _port.Number, GatewayPort: 0, SiloRole.Cpu),
                 Http = new HttpSettings(IPAddress.Loopback, Port: 0, Token),
             },
             CancellationToken.None);
@@ -37,16 +40,22 @@ public sealed class ServedCluster : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = executable,
+            Timeout = PatienceMs,
             Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
         });
     }
 
     /// <summary>A browser of its own, with nothing remembered.</summary>
-    public Task<IBrowserContext> OpenAsync(int width = 1366, int height = 768) => _browser!.NewContextAsync(new BrowserNewContextOptions
+    public async Task<IBrowserContext> OpenAsync(int width = 1366, int height = 768)
     {
-        BaseURL = Url,
-        ViewportSize = new ViewportSize { Width = width, Height = height },
-    });
+        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Url,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(PatienceMs);
+        return context;
+    }
 
     public async Task DisposeAsync()
     {
@@ -62,13 +71,7 @@ public sealed class ServedCluster : IAsyncLifetime
             await _silo.DisposeAsync();
         }
 
+        _port.Dispose();
         _directory.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

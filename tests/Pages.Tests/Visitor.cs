@@ -5,9 +5,6 @@ namespace FedOrleans.Pages.Tests;
 /// <summary>Somebody who clicks through the pages and notes everything that goes wrong on the way.</summary>
 internal sealed class Visitor
 {
-    // A shared machine with two cores may take this long for a round.
-    private const float PatienceMs = 60_000;
-
     // Chromium gives up what it loads when any interface of the machine comes or goes, such as those of other tests.
     private const string NetworkChanged = "net::ERR_NETWORK_CHANGED";
 
@@ -19,7 +16,6 @@ internal sealed class Visitor
     private Visitor(IPage page)
     {
         Page = page;
-        page.SetDefaultTimeout(PatienceMs);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !message.Text.Contains(NetworkChanged, StringComparison.Ordinal))

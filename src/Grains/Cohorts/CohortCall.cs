@@ -21,7 +21,7 @@ internal sealed class CohortCall(ICohortGrain cohort, TimeSpan interval, TimePro
         Task<T> call = begin(own.Token);
         try
         {
-            for (int misses = 0; misses < MostMisses;)
+            for (int misses = 0; misses < MostMisses || call.IsCompleted;)
             {
                 await Task.WhenAny(call, Task.Delay(interval, time, own.Token));
                 if (call.IsCompleted)

@@ -24,6 +24,12 @@ public sealed class GrainOptions
     /// <summary>How often a cohort that works is asked whether it still does, above 0. The default value is 5 s.</summary>
     public TimeSpan CohortProbe { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Longest time that a silo may take to say how busy its pool is, above 0; one that takes longer gets no work at that moment. The default
+    /// value is 2 s.
+    /// </summary>
+    public TimeSpan PoolPatience { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Cohorts that a coordinator has under way at once, 1 or more. The default value is 64.</summary>
     public int CohortsAtOnce { get; set; } = 64;
 }

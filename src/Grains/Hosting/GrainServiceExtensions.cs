@@ -25,6 +25,7 @@ public static class GrainServiceExtensions
             .Validate(o => o.RepeatPause > TimeSpan.Zero, $"{nameof(GrainOptions.RepeatPause)} must be above 0")
             .Validate(o => o.LongestPause > TimeSpan.Zero, $"{nameof(GrainOptions.LongestPause)} must be above 0")
             .Validate(o => o.CohortProbe > TimeSpan.Zero, $"{nameof(GrainOptions.CohortProbe)} must be above 0")
+            .Validate(o => o.PoolPatience > TimeSpan.Zero, $"{nameof(GrainOptions.PoolPatience)} must be above 0")
             .Validate(o => o.CohortsAtOnce > 0, $"{nameof(GrainOptions.CohortsAtOnce)} must be 1 or more")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

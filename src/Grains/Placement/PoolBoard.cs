@@ -1,12 +1,13 @@
 using FedOrleans.Grains.Faults;
+using FedOrleans.Grains.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FedOrleans.Grains.Placement;
 
 /// <summary>What this silo knows of the pools of all, at most a second old, and what it has placed on them since.</summary>
-public sealed class PoolBoard(IPoolLoads pools, TimeProvider time)
+public sealed class PoolBoard(IPoolLoads pools, IOptions<GrainOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
     private readonly Dictionary<SiloAddress, Reading> _readings = [];
 
@@ -92,7 +93,7 @@ public sealed class PoolBoard(IPoolLoads pools, TimeProvider time)
     {
         try
         {
-            return await Task.Run(() => pools.AskAsync(silo)).WaitAsync(_patience, time);
+            return await Task.Run(() => pools.AskAsync(silo)).WaitAsync(options.Value.PoolPatience, time);
         }
         catch (Exception unanswered) when (Fault.Of(unanswered).IsTransient)
         {

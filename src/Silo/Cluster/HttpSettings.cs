@@ -15,6 +15,9 @@ public sealed record HttpSettings(IPAddress Address, int Port = 8080, string? To
     /// </summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Time in which one address may try ten tokens to sign in, above 0. The default value is 1 s.</summary>
+    public TimeSpan SignInWindow { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Longest body of a request in bytes: scenarios are small.</summary>
     public const int MaximumBodyBytes = 1 << 20;
 

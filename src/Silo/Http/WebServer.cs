@@ -18,7 +18,7 @@ namespace FedOrleans.Silo.Http;
 /// <summary>What a silo serves over HTTP: health, the API with its OpenAPI document, the pages and the dashboard, all but health for those who know the token.</summary>
 internal static class WebServer
 {
-    private const int SignInsPerSecond = 10;
+    private const int SignInsInWindow = 10;
 
     /// <summary>Less than a prober waits, which is a second in Kubernetes unless it is told otherwise.</summary>
     private static readonly TimeSpan _storagePatience = TimeSpan.FromSeconds(0.5);
@@ -51,7 +51,7 @@ internal static class WebServer
                 }));
             limiter.AddPolicy(SignInEndpoints.Limit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerSecond, Window = TimeSpan.FromSeconds(1) }));
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsInWindow, Window = settings.Http.SignInWindow }));
         });
         services.AddSingleton<RunDirectory>();
         services.AddSingleton<DeviceTables>();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using FedOrleans.Grains.Hosting;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.CommandLine;
@@ -49,7 +48,8 @@ internal sealed class LocalSilo : IAsyncDisposable
     {
         RunLock hold = RunLock.Take(checkpoint);
         StateStore store = Open(Path.Combine(checkpoint, "state.db"), hold);
-        IHost host = servePort is { } port ? BuildServed(engine, accelerator, store, checkpoint, port) : Build(engine, store);
+        using HeldPort own = new();
+        IHost host = servePort is { } port ? BuildServed(engine, accelerator, store, checkpoint, own, port) : Build(engine, store, own);
         await host.StartAsync();
         return new LocalSilo(host, store, hold);
     }
@@ -70,14 +70,14 @@ internal sealed class LocalSilo : IAsyncDisposable
         _hold.Dispose();
     }
 
-    private static IHost Build(ITrainingEngine engine, StateStore store)
+    private static IHost Build(ITrainingEngine engine, StateStore store, HeldPort own)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        AddSilo(builder, engine, store, isWatched: false);
+        AddSilo(builder, engine, store, own, isWatched: false);
         return builder.Build();
     }
 
-    private static WebApplication BuildServed(ITrainingEngine engine, string accelerator, StateStore store, string checkpoint, int port)
+    private static WebApplication BuildServed(ITrainingEngine engine, string accelerator, StateStore store, string checkpoint, HeldPort own, int port)
     {
         SiloSettings settings = new()
         {
@@ -88,7 +88,7 @@ internal sealed class LocalSilo : IAsyncDisposable
             AcceptsRuns = false,
         };
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "fedorleans" });
-        AddSilo(builder, engine, store, isWatched: true);
+        AddSilo(builder, engine, store, own, isWatched: true);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new Accelerator(accelerator));
         builder.Services.AddSingleton<IScenarioPreflight>(new ScenarioPreflight(ContentLocator.ModelsDirectory, ContentLocator.DatasetsDirectory));
@@ -101,7 +101,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         return app;
     }
 
-    private static void AddSilo(IHostApplicationBuilder builder, ITrainingEngine engine, StateStore store, bool isWatched)
+    private static void AddSilo(IHostApplicationBuilder builder, ITrainingEngine engine, StateStore store, HeldPort own, bool isWatched)
     {
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
@@ -112,7 +112,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         builder.Services.AddFedOrleans(Content);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: "fedorleans", clusterId: "local");
+            silo.UseLocalhostClustering(own.Number, gatewayPort: 0, serviceId: "fedorleans", clusterId: "local");
             silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
             TelemetrySetup.Follow(silo);
             if (isWatched)
@@ -133,12 +133,5 @@ internal sealed class LocalSilo : IAsyncDisposable
             hold.Dispose();
             throw new InputException($"{path}: cannot be used as a checkpoint: {exception.Message}", exception);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

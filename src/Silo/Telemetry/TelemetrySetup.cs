@@ -2,6 +2,7 @@ using System.Reflection;
 using FedOrleans.Grains.Telemetry;
 using FedOrleans.Training.Pool;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,9 +28,6 @@ internal static class TelemetrySetup
 
     private static readonly string[] _sources =
         [GrainTelemetry.Name, TrainingTelemetry.Name, "Microsoft.Orleans.Application"];
-
-    /// <summary>Longest time that a process which ends takes to send what is left.</summary>
-    private static readonly TimeSpan _lastWords = TimeSpan.FromSeconds(5);
 
     /// <summary>Shows figures to Prometheus, and sends what the environment asks for.</summary>
     /// <param name="builder">Of the silo's host.</param>
@@ -69,11 +67,11 @@ internal static class TelemetrySetup
     /// <summary>Sends what is left. A collector that does not take it in time is not waited for.</summary>
     public static Task EndAsync(IServiceProvider services)
     {
-        int milliseconds = (int)_lastWords.TotalMilliseconds;
+        IConfiguration configuration = services.GetRequiredService<IConfiguration>();
         return Task.WhenAll(
-            Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(milliseconds)),
-            Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(milliseconds)),
-            Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(milliseconds)));
+            Task.Run(() => services.GetService<MeterProvider>()?.Shutdown(OtlpVariables.LastExport(configuration, "METRIC"))),
+            Task.Run(() => services.GetService<TracerProvider>()?.Shutdown(OtlpVariables.LastExport(configuration, "BSP"))),
+            Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(OtlpVariables.LastExport(configuration, "BLRP"))));
     }
 
     /// <summary>Lets a trace follow the calls between grains.</summary>

@@ -46,7 +46,7 @@ public static class InstructionText
         return examples;
     }
 
-    /// <summary>Sets a share of the examples aside.</summary>
+    /// <summary>Sets a share of the requests aside, with all their answers: one whose request was learnt with another answer is not held out.</summary>
     public static (IReadOnlyList<CausalExample> Train, IReadOnlyList<CausalExample> HeldOut) Split(
         IReadOnlyList<CausalExample> examples, double heldOut, ulong seed)
     {
@@ -54,9 +54,9 @@ public static class InstructionText
         RandomStream stream = RandomStream.Named(seed, "held-out-documents");
         var train = new List<CausalExample>();
         var held = new List<CausalExample>();
-        foreach (CausalExample example in examples)
+        foreach (IGrouping<string, CausalExample> request in examples.GroupBy(example => string.Join(' ', example.Ids.Take(example.From))))
         {
-            (stream.NextDouble() < heldOut ? held : train).Add(example);
+            (stream.NextDouble() < heldOut ? held : train).AddRange(request);
         }
 
         return (train, held);

@@ -1,5 +1,6 @@
 using System.Net;
 using FedOrleans.Cluster.Tests.Clusters;
+using FedOrleans.Cluster.Tests.Storage;
 using FedOrleans.Silo.Cluster;
 using Npgsql;
 using Orleans.Runtime;
@@ -113,7 +114,7 @@ public sealed class PostgresMembershipTableTests(PostgresFixture postgres) : ICl
 
     private async Task WithAsync(Func<PostgresMembershipTable, string, Task> test)
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(postgres.Server.Connection);
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(Patient.Connection(postgres.Server));
         string name = Guid.NewGuid().ToString("N");
         PostgresMembershipTable table = new(database, name);
         await table.InitializeMembershipTable(true);

@@ -41,7 +41,7 @@ public sealed class PostgresStateStoreTests(PostgresFixture postgres) : IClassFi
 
     private async Task WithAsync(Func<IStateStore, Task> test, string cluster = "tests")
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(postgres.Server.Connection);
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(Patient.Connection(postgres.Server));
         PostgresStateStore store = new(database, cluster);
         await store.InitializeAsync();
         await test(store);

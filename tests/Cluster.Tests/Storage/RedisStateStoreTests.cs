@@ -35,14 +35,14 @@ public sealed class RedisStateStoreTests(RedisFixture redis) : IClassFixture<Red
         await Should.ThrowAsync<RedisException>(() => store.ReadAsync("crash"));
         await redis.Server.StartAsync();
 
-        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(Patient.Options(redis.Server));
         (await new RedisStateStore(connection, "tests").ReadAsync("crash"))!.Payload.ShouldBe([7]);
         (await new RedisStateStore(connection, "tests").WriteAsync("crash", [8], version)).ShouldBeGreaterThan(version);
     });
 
     private async Task WithAsync(Func<IStateStore, Task> test, string prefix = "tests")
     {
-        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.Server.Connection);
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(Patient.Options(redis.Server));
         await test(new RedisStateStore(connection, prefix));
     }
 }

@@ -3,14 +3,29 @@ using System.Net.Sockets;
 
 namespace FedOrleans.Faults.Servers;
 
-/// <summary>Finds ports that nobody listens on.</summary>
+/// <summary>Ports on loopback for servers that are told theirs.</summary>
 public static class FreePort
 {
-    /// <summary>A port of the loopback interface that is free at this moment.</summary>
+    // Below all that systems give to those who ask for any port, so that none of them takes it before its server does.
+    private const int Lowest = 15_000;
+    private const int Highest = 30_000;
+
+    /// <summary>A port that nobody listens on.</summary>
     public static int Next()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(Lowest, Highest);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Another one is as good.
+            }
+        }
     }
 }

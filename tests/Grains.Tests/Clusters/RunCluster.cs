@@ -18,6 +18,9 @@ namespace FedOrleans.Grains.Tests.Clusters;
 /// <summary>A cluster in this process, with storage that outlives its silos.</summary>
 public sealed class RunCluster : IAsyncDisposable
 {
+    /// <summary>Far longer than anything here takes, however busy the machine is: a limit that is met is a fault.</summary>
+    private static readonly TimeSpan _ages = TimeSpan.FromMinutes(10);
+
     private RunCluster(InProcessTestCluster cluster, SharedStorage storage)
     {
         Cluster = cluster;
@@ -71,22 +74,50 @@ public sealed class RunCluster : IAsyncDisposable
                 grains.DatasetsDirectory = AppContext.BaseDirectory;
                 grains.RepeatPause = TimeSpan.FromMilliseconds(50);
                 grains.RoundRepeats = repeats;
+                // A test that holds a silo's threads up for seconds must not change where work goes, or how often it is done.
+                grains.PoolPatience = grains.CohortProbe = TimeSpan.FromMinutes(1);
             });
             silo.AddActivityPropagation();
             silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) => storage.For(services.GetRequiredService<Serializer>()));
-            // A killed silo is declared dead after about a second instead of half a minute.
+            // Nobody is taken for dead because the machine is busy: a silo that is killed is declared dead by the test.
             silo.Services.Configure<ClusterMembershipOptions>(membership =>
             {
-                membership.ProbeTimeout = TimeSpan.FromMilliseconds(250);
-                membership.NumMissedProbesLimit = 2;
-                membership.NumVotesForDeathDeclaration = 1;
+                membership.ProbeTimeout = TimeSpan.FromMinutes(1);
+                membership.MaxJoinAttemptTime = _ages;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
+            silo.Services.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = _ages);
+            silo.Services.Configure<ConnectionOptions>(connection => connection.OpenConnectionTimeout = _ages);
         });
-        builder.ConfigureClient(client => client.Services.AddFedOrleansSerialization());
+        builder.ConfigureClient(client =>
+        {
+            client.Services.AddFedOrleansSerialization();
+            client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = _ages);
+            client.Services.Configure<ConnectionOptions>(connection => connection.OpenConnectionTimeout = _ages);
+        });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
+        // Else work goes only to those silos that the first to place it happens to know.
+        await Task.WhenAll(cluster.Silos.Select(silo => KnowsAllAsync(cluster.GetSiloServiceProvider(silo.SiloAddress), silos)));
         return new RunCluster(cluster, storage);
+    }
+
+    private static async Task KnowsAllAsync(IServiceProvider silo, int silos)
+    {
+        IClusterMembershipService membership = silo.GetRequiredService<IClusterMembershipService>();
+        IClusterManifestProvider manifests = silo.GetRequiredService<IClusterManifestProvider>();
+        await UntilAsync(
+            () => Math.Min(membership.CurrentSnapshot.Members.Values.Count(member => member.Status == SiloStatus.Active), manifests.Current.Silos.Count),
+            known => known == silos);
+    }
+
+    /// <summary>Ends a silo as a crash does, and has it declared dead.</summary>
+    public async Task KillAsync(InProcessSiloHandle silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        await Cluster.KillSiloAsync(silo);
+        IServiceProvider survivor = Cluster.GetSiloServiceProvider(Cluster.Silos[0].SiloAddress);
+        await survivor.GetRequiredService<IClusterMembershipService>().TryKill(silo.SiloAddress);
     }
 
     public ICoordinatorGrain Run(string name) => Cluster.Client.GetGrain<ICoordinatorGrain>(name);
@@ -105,25 +136,42 @@ public sealed class RunCluster : IAsyncDisposable
     public static Task<RunStatus> EndOfAsync(ICoordinatorGrain run) => UntilAsync(run, status => status.HasEnded);
 
     /// <summary>Asks for the status until it is so.</summary>
-    public static async Task<RunStatus> UntilAsync(ICoordinatorGrain run, Func<RunStatus, bool> condition)
+    public static Task<RunStatus> UntilAsync(ICoordinatorGrain run, Func<RunStatus, bool> condition) => UntilAsync(run.GetStatusAsync, condition);
+
+    /// <summary>Looks until it is so.</summary>
+    /// <exception cref="TimeoutException">It never is.</exception>
+    public static Task<T> UntilAsync<T>(Func<T> look, Func<T, bool> condition) => UntilAsync(() => Task.FromResult(look()), condition);
+
+    /// <summary>Asks until the answer is so.</summary>
+    /// <exception cref="TimeoutException">It never is.</exception>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> condition)
     {
-        while (true)
+        ArgumentNullException.ThrowIfNull(ask);
+        ArgumentNullException.ThrowIfNull(condition);
+        long began = TimeProvider.System.GetTimestamp();
+        object? last = null;
+        while (TimeProvider.System.GetElapsedTime(began) < _ages)
         {
             try
             {
-                RunStatus status = await run.GetStatusAsync();
-                if (condition(status))
+                T answer = await ask();
+                if (condition(answer))
                 {
-                    return status;
+                    return answer;
                 }
+
+                last = answer;
             }
-            catch (OrleansException)
+            catch (OrleansException away)
             {
-                // The silo of the coordinator was killed; the next call finds or makes another activation.
+                // The silo that would answer was killed; the next call finds or makes another activation.
+                last = away.Message;
             }
 
             await Task.Yield();
         }
+
+        throw new TimeoutException($"not in {_ages.TotalMinutes:0} minutes; last seen: {last}");
     }
 
     /// <summary>All rows as text, every digit included.</summary>

@@ -46,6 +46,22 @@ public sealed class CohortCallTests
     }
 
     [Fact]
+    public async Task An_answer_that_comes_while_the_last_question_is_asked_is_the_answer()
+    {
+        TaskCompletionSource<int> late = new();
+        Cohort cohort = new();
+        cohort.Asked = count =>
+        {
+            if (count == 2)
+            {
+                late.SetResult(7);
+            }
+        };
+
+        (await Call(cohort).RunAsync(_ => late.Task, CancellationToken.None)).ShouldBe(7);
+    }
+
+    [Fact]
     public async Task A_failure_of_the_call_is_its_failure()
     {
         await Should.ThrowAsync<ArithmeticException>(

@@ -23,10 +23,7 @@ public sealed class DeletionTests
         await list.MarkAsync("gone");
         await cluster.Run("gone").DeleteAsync();
         RunStatus end = await RunCluster.UntilAsync(cluster.Run("gone"), status => status.Stage == RunStage.Deleted);
-        while ((await list.ListAsync()).Length > 1)
-        {
-            await Task.Yield();
-        }
+        await RunCluster.UntilAsync(list.ListAsync, runs => runs.Length == 1);
 
         (end.Exists, end.Rows).ShouldBe((false, 0));
         DevicesOf(cluster, "gone").ShouldBeEmpty();
@@ -65,7 +62,7 @@ public sealed class DeletionTests
         await run.DeleteAsync();
         RunStatus waiting = await RunCluster.UntilAsync(run, status => status.WaitsFor is not null);
 
-        await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos.Single(silo => silo.Name == waiting.Silo));
+        await cluster.KillAsync(cluster.Cluster.Silos.Single(silo => silo.Name == waiting.Silo));
         storage.Fault = _ => null;
         RunStatus end = await RunCluster.UntilAsync(run, status => status.Stage == RunStage.Deleted);
 

@@ -14,13 +14,15 @@ public sealed class OutageTests
     public async Task A_storage_that_refuses_holds_the_run_up_until_it_is_healed_and_changes_no_byte(string state)
     {
         SharedStorage storage = new();
+        TrainingProbe probe = new() { HeldRound = 3 };
         // Longer than any bounded number of repeats would bear.
-        await using RunCluster cluster = await RunCluster.StartAsync(1, storage: storage, repeats: 0);
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage, repeats: 0);
         ICoordinatorGrain run = cluster.Run("outage");
         await run.StartAsync(new RunRequest(TestScenarios.Text()));
-        await RunCluster.UntilAsync(run, status => status.Rows >= 2);
+        await probe.Reached;
 
         storage.Fault = refused => refused == state ? new StorageUnavailableException(Full) : null;
+        probe.Open();
         RunStatus waiting = await RunCluster.UntilAsync(run, status => status.Repeats >= 3);
         storage.Fault = _ => null;
 
@@ -54,10 +56,13 @@ public sealed class OutageTests
     public async Task A_run_that_waits_can_be_stopped_and_started_again()
     {
         SharedStorage storage = new();
-        await using RunCluster cluster = await RunCluster.StartAsync(1, storage: storage);
+        TrainingProbe probe = new() { HeldRound = 1 };
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage);
         ICoordinatorGrain run = cluster.Run("stopped");
         await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await probe.Reached;
         storage.Fault = _ => new StorageUnavailableException(Full);
+        probe.Open();
         await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
 
         await run.StopAsync();
@@ -73,12 +78,14 @@ public sealed class OutageTests
     public async Task A_stop_that_the_storage_does_not_take_says_so_and_is_kept_once_the_storage_is_healed()
     {
         SharedStorage storage = new();
-        await using (RunCluster cluster = await RunCluster.StartAsync(1, storage: storage))
+        TrainingProbe probe = new() { HeldRound = 2 };
+        await using (RunCluster cluster = await RunCluster.StartAsync(1, probe, storage))
         {
             ICoordinatorGrain run = cluster.Run("kept");
             await run.StartAsync(new RunRequest(TestScenarios.Text()));
-            await RunCluster.UntilAsync(run, status => status.Rows >= 1);
+            await probe.Reached;
             storage.Fault = _ => new StorageUnavailableException(Full);
+            probe.Open();
             await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
 
             await run.StopAsync();

@@ -16,12 +16,12 @@ public sealed class RecoveryTests
     [InlineData(true, "{per_round: 40, timing: {async: {buffer: 20, max_staleness: 5}}}")]
     [InlineData(false, "{per_round: 40, timing: {semi_sync: {period_s: 0.15, max_staleness: 5}}}")]
     public Task A_silo_killed_while_it_trains_changes_no_byte(bool coordinator, string schedule) =>
-        LoseAsync(coordinator, schedule, (cluster, silo) => cluster.KillSiloAsync(silo));
+        LoseAsync(coordinator, schedule, (cluster, silo) => cluster.KillAsync(silo));
 
     [Fact]
-    public Task A_silo_that_leaves_while_it_trains_changes_no_byte() => LoseAsync(coordinator: true, Sync, (cluster, silo) => cluster.StopSiloAsync(silo));
+    public Task A_silo_that_leaves_while_it_trains_changes_no_byte() => LoseAsync(coordinator: true, Sync, (cluster, silo) => cluster.Cluster.StopSiloAsync(silo));
 
-    private static async Task LoseAsync(bool coordinator, string schedule, Func<InProcessTestCluster, InProcessSiloHandle, Task> lose)
+    private static async Task LoseAsync(bool coordinator, string schedule, Func<RunCluster, InProcessSiloHandle, Task> lose)
     {
         TrainingProbe probe = new() { HeldRound = 3 };
         await using RunCluster cluster = await RunCluster.StartAsync(3, probe);
@@ -31,7 +31,7 @@ public sealed class RecoveryTests
 
         IAddressable victim = coordinator ? run : cluster.Cluster.Client.GetGrain<ICohortGrain>(GrainKeys.Member("killed", 0, 0));
         SiloAddress? silo = await cluster.Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(victim);
-        await lose(cluster.Cluster, cluster.Cluster.Silos.Single(handle => handle.SiloAddress.Equals(silo)));
+        await lose(cluster, cluster.Cluster.Silos.Single(handle => handle.SiloAddress.Equals(silo)));
         probe.Open();
         (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);
 

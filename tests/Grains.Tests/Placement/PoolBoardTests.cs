@@ -1,6 +1,8 @@
 using System.Net;
 using FedOrleans.Grains.Faults;
+using FedOrleans.Grains.Hosting;
 using FedOrleans.Grains.Placement;
+using Microsoft.Extensions.Options;
 
 namespace FedOrleans.Grains.Tests.Placement;
 
@@ -63,7 +65,7 @@ public sealed class PoolBoardTests
         (await board.ShouldLeaveAsync(_silos[1], _silos, PoolKind.Cpu)).ShouldBeFalse();
     }
 
-    private static PoolBoard Board(params PoolLoad?[] loads) => new(new Loads(loads), new StillClock());
+    private static PoolBoard Board(params PoolLoad?[] loads) => new(new Loads(loads), Options.Create(new GrainOptions()), new StillClock());
 
     private static async Task<int[]> PlaceAsync(PoolBoard board, int count, PoolKind wanted)
     {
@@ -83,9 +85,12 @@ public sealed class PoolBoardTests
             : Task.FromException<PoolLoad>(new SiloUnavailableException("gone"));
     }
 
-    /// <summary>Readings stay fresh.</summary>
+    /// <summary>Readings stay fresh, and nobody's time runs out.</summary>
     private sealed class StillClock : TimeProvider
     {
         public override long GetTimestamp() => 0;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

@@ -24,10 +24,9 @@ public sealed class TrialReleaseTests
 
         // Silos are told without being waited for.
         IServiceProvider[] silos = [.. cluster.Cluster.Silos.Select(silo => cluster.Cluster.GetSiloServiceProvider(silo.SiloAddress))];
-        while (silos.Any(silo => silo.GetRequiredService<TrialRegistry>().Count + silo.GetRequiredService<TrialMembers>().Count > 0 || Engine(silo).Sessions > 0))
-        {
-            await Task.Yield();
-        }
+        await RunCluster.UntilAsync(
+            () => silos.Sum(silo => silo.GetRequiredService<TrialRegistry>().Count + silo.GetRequiredService<TrialMembers>().Count + Engine(silo).Sessions),
+            left => left == 0);
 
         (await run.GetStatusAsync()).Trial.ShouldBe(Trials);
         silos.Max(silo => Engine(silo).Opened).ShouldBe(Trials, "each session was opened once");
@@ -55,10 +54,7 @@ public sealed class TrialReleaseTests
         listener.Start();
 
         await cluster.CompleteAsync("held", TestScenarios.Text());
-        while (silo.GetRequiredService<TrialMembers>().Count > 0 || Interlocked.Read(ref held) > 0)
-        {
-            await Task.Yield();
-        }
+        await RunCluster.UntilAsync(() => silo.GetRequiredService<TrialMembers>().Count + Interlocked.Read(ref held), left => left == 0);
 
         held.ShouldBe(0);
         most.ShouldBeGreaterThan(0);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace FedOrleans.Silo.Tests.Client;
 
@@ -10,10 +11,14 @@ internal sealed class Doorway : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly Uri _server;
+    private readonly string? _end;
 
-    public Doorway(Uri server)
+    /// <param name="server">Where it leads.</param>
+    /// <param name="end">Where the server says this for the second time the doorway goes away, and nothing of it passes; null where it stays.</param>
+    public Doorway(Uri server, string? end = null)
     {
         _server = server;
+        _end = end;
         _listener.Start();
         Url = $"http://{_listener.LocalEndpoint}";
         _ = AcceptAsync();
@@ -42,13 +47,44 @@ internal sealed class Doorway : IDisposable
                 _connections.Add(server);
                 await server.ConnectAsync(_server.Host, _server.Port);
                 _ = PassAsync(caller, server);
-                _ = PassAsync(server, caller);
+                _ = _end is null ? PassAsync(server, caller) : PassUntilAsync(server, caller, _end);
             }
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // Closed: nobody gets through any more.
         }
+    }
+
+    private async Task PassUntilAsync(TcpClient from, TcpClient to, string end)
+    {
+        try
+        {
+            // Latin-1 gives every byte a character of its own.
+            using StreamReader reader = new(from.GetStream(), Encoding.Latin1);
+            await using StreamWriter writer = new(to.GetStream(), Encoding.Latin1) { AutoFlush = true };
+            char[] read = new char[4096];
+            string text = "";
+            int passed = 0;
+            for (int count; (count = await reader.ReadAsync(read)) > 0; passed = text.Length)
+            {
+                text += new string(read, 0, count);
+                int first = text.IndexOf(end, StringComparison.Ordinal);
+                int second = first < 0 ? first : text.IndexOf(end, first + end.Length, StringComparison.Ordinal);
+                await writer.WriteAsync(text[passed..(second < 0 ? text.Length : Math.Max(passed, second))]);
+                if (second >= 0)
+                {
+                    Dispose();
+                    return;
+                }
+            }
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        {
+            // One side has closed, and so does the other.
+        }
+
+        to.Close();
     }
 
     private static async Task PassAsync(TcpClient from, TcpClient to)

@@ -34,7 +34,8 @@ public sealed class PortCheckTests
     [Fact]
     public void Free_ports_stay_free()
     {
-        SiloSettings settings = Settings("silo.port", RunningSilo.FreePort());
+        using HeldPort free = new();
+        SiloSettings settings = Settings("silo.port", free.Number);
 
         PortCheck.Check(settings);
         PortCheck.Check(settings);
@@ -43,10 +44,11 @@ public sealed class PortCheckTests
     [Fact]
     public void Two_settings_that_name_one_port_are_told()
     {
-        int port = RunningSilo.FreePort();
-        SiloSettings settings = Settings("silo.port", port);
+        using HeldPort free = new();
+        SiloSettings settings = Settings("silo.port", free.Number);
 
-        Should.Throw<InputException>(() => PortCheck.Check(settings with { Http = settings.Http with { Port = port } })).Message.ShouldStartWith($"http.port: {port} is taken");
+        Should.Throw<InputException>(() => PortCheck.Check(settings with { Http = settings.Http with { Port = free.Number } }))
+            .Message.ShouldStartWith($"http.port: {free.Number} is taken");
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class PortCheckTests
     [Fact]
     public void An_address_of_another_host_is_told()
     {
-        SiloSettings settings = Settings("silo.port", RunningSilo.FreePort()) with { Cluster = new ClusterSettings(ClusteringKind.Redis, "localhost") };
+        SiloSettings settings = Settings("silo.port", 0) with { Cluster = new ClusterSettings(ClusteringKind.Redis, "localhost") };
         IPAddress elsewhere = IPAddress.Parse("192.0.2.1");
 
         Should.Throw<InputException>(() => PortCheck.Check(settings with { Http = new HttpSettings(elsewhere, 0, RunningSilo.Token) }))
@@ -95,7 +97,7 @@ public sealed class PortCheckTests
             status.ShouldBe(2);
             second.Error.Trim().ShouldBe($"error: silo.port: {first.Port} is taken on 127.0.0.1; choose another");
             using HttpClient caller = first.Caller();
-            (await caller.GetStringAsync("/health/ready")).ShouldBe("ready");
+            await Health.ShouldBeReadyAsync(caller);
         }
         finally
         {
@@ -108,7 +110,7 @@ public sealed class PortCheckTests
         Cluster = new ClusterSettings(),
         Storage = new StorageSettings(),
         Silo = new EndpointSettings(
-            null, IPAddress.Loopback, key == "silo.port" ? port : RunningSilo.FreePort(), key == "silo.gatewayPort" ? port : 0, SiloRole.Cpu),
+            null, IPAddress.Loopback, key == "silo.port" ? port : 0, key == "silo.gatewayPort" ? port : 0, SiloRole.Cpu),
         Http = new HttpSettings(IPAddress.Loopback, key == "http.port" ? port : 0),
     };
 }

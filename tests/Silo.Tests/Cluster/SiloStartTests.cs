@@ -1,4 +1,4 @@
-using FedOrleans.Silo.Tests.Http;
+using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Tests.Reports;
 using FedOrleans.Silo.Tests.Running;
 
@@ -29,21 +29,22 @@ public sealed class SiloStartTests
     [InlineData("postgresql", "Host=127.0.0.1;Port={0};Username=somebody;Password=secret", "PostgreSQL")]
     public async Task A_database_that_is_away_is_told_with_its_address_alone(string kind, string connection, string server)
     {
-        int port = RunningSilo.FreePort();
+        using HeldPort port = new();
 
         (await RefusalAsync($$"""
             {
               "silo": { "port": PORT },
               "http": { "port": 0 },
-              "cluster": { "kind": "{{kind}}", "connection": "{{connection.Replace("{0}", $"{port}", StringComparison.Ordinal)}}" }
+              "cluster": { "kind": "{{kind}}", "connection": "{{connection.Replace("{0}", $"{port.Number}", StringComparison.Ordinal)}}" }
             }
-            """)).ShouldBe($"error: cluster.connection: {server} at 127.0.0.1:{port} refused the connection");
+            """)).ShouldBe($"error: cluster.connection: {server} at 127.0.0.1:{port.Number} refused the connection");
     }
 
     private static async Task<string> RefusalAsync(string settings)
     {
         using TemporaryDirectory folder = new();
-        await File.WriteAllTextAsync(folder.File("silo.json"), settings.Replace("PORT", $"{RunningSilo.FreePort()}", StringComparison.Ordinal));
+        using HeldPort own = new();
+        await File.WriteAllTextAsync(folder.File("silo.json"), settings.Replace("PORT", $"{own.Number}", StringComparison.Ordinal));
         Invocation silo = new();
 
         int status = await silo.RunAsync(CancellationToken.None, "silo", "--config", folder.File("silo.json"));

@@ -75,7 +75,7 @@ public sealed class BadRequestTests(BadRequestTests.SiloWithARun silo) : IClassF
         using StringContent parts = new("x", Encoding.UTF8, "multipart/form-data");
         using FormUrlEncodedContent many = new(Enumerable.Range(0, 5000).Select(i => KeyValuePair.Create($"a{i}", "1")));
 
-        await ShouldBeAProblemAsync(await caller.DeleteAsync("/api/v1/runs/bad"), 405, "DELETE");
+        await ShouldBeAProblemAsync(await caller.PutAsync("/api/v1/runs/bad", null), 405, "PUT");
         await ShouldBeAProblemAsync(await caller.PostAsync("/api/v1/runs", text), 415, "JSON");
         await ShouldBeAProblemAsync(await caller.PostAsync("/sign-in", parts), 400, "form");
         await ShouldBeAProblemAsync(await caller.PostAsync("/sign-in", many), 400, "form");

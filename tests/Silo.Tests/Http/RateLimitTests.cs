@@ -3,11 +3,9 @@ using System.Text.Json;
 
 namespace FedOrleans.Silo.Tests.Http;
 
-/// <summary>
-/// Each test asks 300 times at once what is allowed ten times a second, with ten more that wait: only where that took most of half a minute would all be let in.
-/// </summary>
 public sealed class RateLimitTests
 {
+    /// <summary>What is asked at once and allowed once a second, with one more that waits: all would be let in only where that took five minutes.</summary>
     private const int Many = 300;
 
     public sealed class OfAll(FewRequestsSilo silo) : IClassFixture<FewRequestsSilo>
@@ -19,6 +17,7 @@ public sealed class RateLimitTests
 
             HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => caller.GetAsync("/api/v1/server")));
 
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBeGreaterThanOrEqualTo(2);
             await ShouldBeLimitedAsync(answers, HttpStatusCode.OK);
             foreach (HttpResponseMessage health in await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => caller.GetAsync("/health/live"))))
             {
@@ -27,15 +26,18 @@ public sealed class RateLimitTests
         }
     }
 
-    public sealed class OfSigningIn(RunningSilo silo) : IClassFixture<RunningSilo>
+    public sealed class OfSigningIn(OfSigningIn.PatientSilo silo) : IClassFixture<OfSigningIn.PatientSilo>
     {
+        private const int Guesses = 40;
+
         [Fact]
         public async Task Tokens_cannot_be_guessed_fast_while_all_else_goes_on()
         {
             using HttpClient browser = silo.Browser();
 
-            HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(i => GuessAsync(browser, i)));
+            HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, Guesses).Select(i => GuessAsync(browser, i)));
 
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized).ShouldBe(10);
             await ShouldBeLimitedAsync(answers, HttpStatusCode.Unauthorized);
             using HttpClient caller = silo.Caller();
             (await caller.GetAsync("/api/v1/server")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -46,11 +48,16 @@ public sealed class RateLimitTests
             using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["token"] = $"guess-number-{number}", ["to"] = "/" });
             return await browser.PostAsync("/sign-in", form);
         }
+
+        /// <summary>Counts attempts over an hour instead of a second.</summary>
+        public sealed class PatientSilo : RunningSilo
+        {
+            public PatientSilo() => SignInWindow = TimeSpan.FromHours(1);
+        }
     }
 
     private static async Task ShouldBeLimitedAsync(HttpResponseMessage[] answers, HttpStatusCode within)
     {
-        answers.Count(answer => answer.StatusCode == within).ShouldBeGreaterThanOrEqualTo(10);
         HttpResponseMessage[] refused = [.. answers.Where(answer => answer.StatusCode != within)];
         refused.ShouldNotBeEmpty();
         refused.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);

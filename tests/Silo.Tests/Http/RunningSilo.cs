@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using FedOrleans.Silo.Cluster;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,6 +14,7 @@ public class RunningSilo : IAsyncLifetime
     private readonly int _requestsPerSecond;
     private readonly IPNetwork[] _trustedProxies;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fedorleans-");
+    private readonly HeldPort _port = new();
     private ClusterSilo? _silo;
 
     public RunningSilo()
@@ -25,8 +25,11 @@ public class RunningSilo : IAsyncLifetime
     protected RunningSilo(string? token, int requestsPerSecond = 2000, params IPNetwork[] trustedProxies) =>
         (_token, _requestsPerSecond, _trustedProxies) = (token, requestsPerSecond, trustedProxies);
 
+    /// <summary>Longest time that anything asked of a silo may take, so that what never ends fails.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Its port between silos.</summary>
-    public int Port { get; } = FreePort();
+    public int Port => _port.Number;
 
     public string Folder => _directory.FullName;
 
@@ -39,10 +42,13 @@ public class RunningSilo : IAsyncLifetime
 
     public Uri Url => new(_silo!.Url);
 
+    /// <summary>Time in which one address may try ten tokens.</summary>
+    protected TimeSpan SignInWindow { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>A caller who shows a token, or none.</summary>
     public HttpClient Caller(string? token = Token)
     {
-        HttpClient caller = new() { BaseAddress = Url };
+        HttpClient caller = new() { BaseAddress = Url, Timeout = Patience };
         caller.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return caller;
     }
@@ -50,7 +56,7 @@ public class RunningSilo : IAsyncLifetime
     /// <summary>A caller who keeps cookies and asks for pages as a browser does, but follows no redirect.</summary>
     public HttpClient Browser()
     {
-        HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = Url };
+        HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = Url, Timeout = Patience };
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         return browser;
     }
@@ -61,7 +67,7 @@ public class RunningSilo : IAsyncLifetime
             Cluster = new ClusterSettings(),
             Storage = new StorageSettings(Directory: Path.Combine(Folder, "state")),
             Silo = new EndpointSettings(null, IPAddress.Loopback, Port, GatewayPort: 0, SiloRole.Cpu),
-            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token, _requestsPerSecond) { TrustedProxies = _trustedProxies },
+            Http = new HttpSettings(IPAddress.Loopback, Port: 0, _token, _requestsPerSecond) { TrustedProxies = _trustedProxies, SignInWindow = SignInWindow },
         },
         CancellationToken.None);
 
@@ -69,13 +75,7 @@ public class RunningSilo : IAsyncLifetime
     {
         await _silo!.StopAsync();
         await _silo.DisposeAsync();
+        _port.Dispose();
         _directory.Delete(recursive: true);
-    }
-
-    internal static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -26,7 +26,9 @@ public sealed class PodStartTests
         await File.WriteAllTextAsync(token, Secret);
         await using PrivateRedis redis = await PrivateRedis.StartAsync(Secret);
         IPAddress address = OwnAddress();
-        Dictionary<string, string> OnThisHost(string pod, int port)
+        using HeldPort first = new(address);
+        using HeldPort second = new(address);
+        Dictionary<string, string> OnThisHost(string pod, HeldPort port)
         {
             Dictionary<string, string> environment = PodEnvironment.Of(
                 Manifests.Render("overlays/local"), "fedorleans-cpu", new Dictionary<string, string> { ["metadata.name"] = pod, ["status.podIP"] = $"{address}" }, Secret);
@@ -34,26 +36,27 @@ public sealed class PodStartTests
             environment["FEDORLEANS__HTTP__TOKENFILE"] = token;
             environment["FEDORLEANS__HTTP__ADDRESS"] = "127.0.0.1";
             environment["FEDORLEANS__HTTP__PORT"] = "0";
-            environment["FEDORLEANS__SILO__PORT"] = $"{port}";
+            environment["FEDORLEANS__SILO__PORT"] = $"{port.Number}";
+            // Neither may take the other for dead because the machine is busy.
+            environment["FEDORLEANS__CLUSTER__PROBESECONDS"] = "60";
             return environment;
         }
 
-        int port = RunningSilo.FreePort();
-        await using SiloProcess one = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-a", port));
-        await using SiloProcess two = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-b", RunningSilo.FreePort()));
+        await using SiloProcess one = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-a", first));
+        await using SiloProcess two = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-b", second));
 
         foreach (SiloProcess silo in (SiloProcess[])[one, two])
         {
-            using HttpClient caller = new() { BaseAddress = silo.Url };
-            (await caller.GetStringAsync("/health/ready")).ShouldBe("ready");
+            using HttpClient caller = new() { BaseAddress = silo.Url, Timeout = RunningSilo.Patience };
+            await Health.ShouldBeReadyAsync(caller);
             (await caller.GetAsync("/api/v1/runs")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
             (await caller.GetStringAsync("/api/v1/runs")).ShouldBe("[]");
             (await caller.GetStringAsync("/metrics")).ShouldContain("fedorleans_pool_queue_length");
         }
 
-        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == port)
-            .ShouldBe([new IPEndPoint(address, port)], "other silos reach it there, and nobody anywhere else");
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == first.Number)
+            .ShouldBe([new IPEndPoint(address, first.Number)], "other silos reach it there, and nobody anywhere else");
         (await one.LeaveAsync()).ShouldBe(0);
         one.Lines.ShouldNotContain(line => line.Contains("\"Warning\"") || line.Contains("\"Error\"") || line.Contains("\"Critical\""), "leaving is no news for those who watch the log");
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FedOrleans.Silo.Tests.Http;
+using FedOrleans.Silo.Cluster;
 
 namespace FedOrleans.Silo.Tests.Kubernetes;
 
@@ -7,16 +7,17 @@ namespace FedOrleans.Silo.Tests.Kubernetes;
 internal sealed class PrivateRedis : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly HeldPort _port;
 
-    private PrivateRedis(Process process, int port) => (_process, Port) = (process, port);
+    private PrivateRedis(Process process, HeldPort port) => (_process, _port) = (process, port);
 
-    public int Port { get; }
+    public int Port => _port.Number;
 
     public static async Task<PrivateRedis> StartAsync(string password)
     {
-        int port = RunningSilo.FreePort();
+        HeldPort port = new();
         ProcessStartInfo start = new(
-            "redis-server", ["--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--requirepass", password, "--dir", Path.GetTempPath()])
+            "redis-server", ["--bind", "127.0.0.1", "--port", $"{port.Number}", "--save", "", "--requirepass", password, "--dir", Path.GetTempPath()])
         {
             RedirectStandardOutput = true,
         };
@@ -35,5 +36,6 @@ internal sealed class PrivateRedis : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _port.Dispose();
     }
 }

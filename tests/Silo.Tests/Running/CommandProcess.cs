@@ -6,7 +6,7 @@ namespace FedOrleans.Silo.Tests.Running;
 internal sealed class CommandProcess : IAsyncDisposable
 {
     /// <summary>Longest time that anything here may take, so that what never ends fails.</summary>
-    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly List<string> _lines = [];

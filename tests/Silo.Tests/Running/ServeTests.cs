@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FedOrleans.Silo.Results;
+using FedOrleans.Silo.Tests.Http;
 
 namespace FedOrleans.Silo.Tests.Running;
 
@@ -38,18 +41,29 @@ public sealed class ServeTests : IDisposable
     public async Task An_interrupt_ends_a_shown_run_after_its_round_with_130_whoever_follows_it()
     {
         string stopped = Path.Combine(_small.Directory, "stopped");
-        await using CommandProcess run = CommandProcess.Start(["run", _small.Scenario, "--out", stopped, "--serve", "0"]);
+        // However late the interrupt comes, the run has not come to its end.
+        await using CommandProcess run = CommandProcess.Start(["run", _small.Scenario, "--out", stopped, "--set", "rounds=5000", "--serve", "0"]);
         using HttpClient visitor = await VisitorAsync(run);
         using HttpResponseMessage follower = await visitor.GetAsync("/api/v1/runs/run/events", HttpCompletionOption.ResponseHeadersRead);
-        await run.LineAsync("round 1/3");
+        await run.LineAsync(" 1/5000");
 
         await run.InterruptAsync();
 
         (await run.EndAsync()).ShouldBe(130, run.Output);
         run.Output.ShouldContain($"go on with: fedorleans resume {stopped}");
-        Invocation resume = new();
-        (await resume.RunAsync(CancellationToken.None, "resume", stopped, "--quiet")).ShouldBe(0, resume.Error);
-        await ShouldBeUndisturbedAsync(stopped);
+        string next = string.Create(CultureInfo.InvariantCulture, $" {RoundsOf(stopped) + 1}/5000");
+        using CancellationTokenSource interrupt = new();
+        Invocation resume = new(line =>
+        {
+            if (line.Contains(next, StringComparison.Ordinal))
+            {
+                interrupt.Cancel();
+            }
+        });
+        (await resume.RunAsync(interrupt.Token, "resume", stopped)).ShouldBe(130, resume.Error);
+        string undisturbed = await _small.RunAsync(
+            "undisturbed", "--set", string.Create(CultureInfo.InvariantCulture, $"rounds={RoundsOf(stopped)}"), "--set", "compare=[]");
+        await ShouldBeEqualAsync(stopped, undisturbed, "rounds.csv", "devices.csv");
     }
 
     private static async Task<HttpClient> VisitorAsync(CommandProcess run)
@@ -58,7 +72,7 @@ public sealed class ServeTests : IDisposable
         Uri url = new(line[line.IndexOf("http", StringComparison.Ordinal)..]);
         url.IsLoopback.ShouldBeTrue();
         url.AbsolutePath.ShouldBe("/runs/run");
-        return new HttpClient { BaseAddress = new Uri(url, "/") };
+        return new HttpClient { BaseAddress = new Uri(url, "/"), Timeout = RunningSilo.Patience };
     }
 
     private static async Task ShowsPagesAsync(HttpClient visitor)
@@ -77,10 +91,16 @@ public sealed class ServeTests : IDisposable
 
     private async Task ShouldBeUndisturbedAsync(string directory)
     {
-        string undisturbed = await _small.RunAsync("undisturbed");
-        foreach (string file in (string[])["rounds.csv", "devices.csv", "scenario.yaml"])
+        await ShouldBeEqualAsync(directory, await _small.RunAsync("undisturbed"), "rounds.csv", "devices.csv", "scenario.yaml");
+    }
+
+    private static int RoundsOf(string directory) => RoundsCsv.Table.Read(Path.Combine(directory, "rounds.csv")).Count;
+
+    private static async Task ShouldBeEqualAsync(string directory, string expected, params string[] files)
+    {
+        foreach (string file in files)
         {
-            (await File.ReadAllTextAsync(Path.Combine(directory, file))).ShouldBe(await File.ReadAllTextAsync(Path.Combine(undisturbed, file)), file);
+            (await File.ReadAllTextAsync(Path.Combine(directory, file))).ShouldBe(await File.ReadAllTextAsync(Path.Combine(expected, file)), file);
         }
     }
 }

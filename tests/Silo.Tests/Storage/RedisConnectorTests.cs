@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Storage;
-using FedOrleans.Silo.Tests.Http;
 using FedOrleans.Silo.Tests.Kubernetes;
 using FedOrleans.Validation;
 using StackExchange.Redis;
@@ -15,9 +15,9 @@ public sealed class RedisConnectorTests
     [Fact]
     public async Task A_server_that_is_not_there_is_told_with_its_address_and_without_the_password()
     {
-        int port = RunningSilo.FreePort();
+        using HeldPort port = new();
 
-        (await RefusalAsync($"127.0.0.1:{port},password={Password}")).ShouldBe($"cluster.connection: Redis at 127.0.0.1:{port} refused the connection");
+        (await RefusalAsync($"127.0.0.1:{port.Number},password={Password}")).ShouldBe($"cluster.connection: Redis at 127.0.0.1:{port.Number} refused the connection");
     }
 
     [Fact]
@@ -47,8 +47,9 @@ public sealed class RedisConnectorTests
 
         (await RefusalAsync($"127.0.0.1:{redis.Port},password=wrong")).ShouldBe($"cluster.connection: Redis at 127.0.0.1:{redis.Port} refused the login");
         (await RefusalAsync($"127.0.0.1:{redis.Port}")).ShouldBe($"cluster.connection: Redis at 127.0.0.1:{redis.Port} refused the login");
+        using HeldPort nobody = new();
         await using ConnectionMultiplexer connection = await RedisConnector.OpenAsync(
-            $"127.0.0.1:{RunningSilo.FreePort()},127.0.0.1:{redis.Port},password={Password}", "cluster.connection", TimeProvider.System);
+            $"127.0.0.1:{nobody.Number},127.0.0.1:{redis.Port},password={Password}", "cluster.connection", TimeProvider.System);
         connection.IsConnected.ShouldBeTrue();
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Tests.Http;
 using FedOrleans.Silo.Tests.Reports;
 using FedOrleans.Silo.Tests.Running;
@@ -25,23 +26,24 @@ public sealed class OtlpExportTests
     {
         using TemporaryDirectory folder = new();
         await using OtlpCollector collector = await OtlpCollector.StartAsync();
+        using HeldPort port = new();
         await using SiloProcess silo = await SiloProcess.StartAsync(new Dictionary<string, string>(collector.Variables)
         {
             ["FEDORLEANS__LOGGING__FORMAT"] = "json",
             ["FEDORLEANS__STORAGE__DIRECTORY"] = Path.Combine(folder.Path, "state"),
-            ["FEDORLEANS__SILO__PORT"] = $"{RunningSilo.FreePort()}",
+            ["FEDORLEANS__SILO__PORT"] = $"{port.Number}",
             ["FEDORLEANS__SILO__ROLE"] = "cpu",
             ["FEDORLEANS__HTTP__PORT"] = "0",
             ["FEDORLEANS__HTTP__TOKEN"] = RunningSilo.Token,
         });
-        using HttpClient caller = new() { BaseAddress = silo.Url };
+        using HttpClient caller = new() { BaseAddress = silo.Url, Timeout = RunningSilo.Patience };
         caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningSilo.Token);
         (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = Scenario, run = "sent" })).EnsureSuccessStatusCode();
         (await caller.GetStringAsync("/api/v1/runs/sent/events")).ShouldContain("completed");
 
         (await silo.LeaveAsync()).ShouldBe(0);
 
-        ShouldHoldTheRound(collector);
+        await ShouldHoldTheRoundAsync(collector);
         string[] log = [.. silo.Lines.Where(line => !line.StartsWith("stopping once", StringComparison.Ordinal))];
         log.ShouldNotBeEmpty();
         foreach (string line in log)
@@ -60,7 +62,7 @@ public sealed class OtlpExportTests
         await using CommandProcess run = CommandProcess.Start(["run", small.Scenario, "--out", Path.Combine(small.Directory, "sent")], collector.Variables);
 
         (await run.EndAsync()).ShouldBe(0, run.Output);
-        ShouldHoldTheRound(collector);
+        await ShouldHoldTheRoundAsync(collector);
     }
 
     [Fact]
@@ -82,11 +84,11 @@ public sealed class OtlpExportTests
         (await run.EndAsync()).ShouldBe(0, run.Output);
     }
 
-    private static void ShouldHoldTheRound(OtlpCollector collector)
+    private static async Task ShouldHoldTheRoundAsync(OtlpCollector collector)
     {
-        collector.Received["/v1/traces"].ShouldContain("cohort train");
-        collector.Received["/v1/traces"].ShouldContain("pool");
-        collector.Received["/v1/metrics"].ShouldContain("fedorleans.rounds");
+        await collector.UntilAsync("/v1/traces", "cohort train");
+        await collector.UntilAsync("/v1/traces", "pool");
+        await collector.UntilAsync("/v1/metrics", "fedorleans.rounds");
         collector.Received.Values.ShouldAllBe(body => body.Contains("named-by-the-test"));
     }
 }

@@ -26,6 +26,17 @@ public sealed class OtlpVariablesTests
     public void What_is_switched_off_is_off(string variable, string value) =>
         Exports("TRACES", ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317"), (variable, value)).ShouldBeFalse();
 
-    private static bool Exports(string signal, params (string Name, string Value)[] variables) => OtlpVariables.Export(
-        new ConfigurationBuilder().AddInMemoryCollection(variables.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)).Build(), signal);
+    [Theory]
+    [InlineData("OTEL_METRIC_EXPORT_TIMEOUT", "60000", 60_000)]
+    [InlineData("OTEL_BSP_EXPORT_TIMEOUT", "60000", 5000)]
+    [InlineData("OTEL_METRIC_EXPORT_TIMEOUT", "0", 5000)]
+    [InlineData("OTEL_METRIC_EXPORT_TIMEOUT", "-1", 5000)]
+    [InlineData("OTEL_METRIC_EXPORT_TIMEOUT", "long", 5000)]
+    public void A_last_export_takes_five_seconds_at_most_or_what_its_variable_says(string variable, string value, int milliseconds) =>
+        OtlpVariables.LastExport(Configuration((variable, value)), "METRIC").ShouldBe(milliseconds);
+
+    private static bool Exports(string signal, params (string Name, string Value)[] variables) => OtlpVariables.Export(Configuration(variables), signal);
+
+    private static IConfigurationRoot Configuration(params (string Name, string Value)[] variables) =>
+        new ConfigurationBuilder().AddInMemoryCollection(variables.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)).Build();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using FedOrleans.Silo.Tests.Http;
 
 namespace FedOrleans.Silo.Tests.Telemetry;
 
@@ -52,7 +53,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         silo._process.Start();
         silo._process.BeginOutputReadLine();
         silo._process.BeginErrorReadLine();
-        silo.Url = new Uri(await silo._serving.Task);
+        silo.Url = new Uri(await silo._serving.Task.WaitAsync(RunningSilo.Patience));
         return silo;
     }
 
@@ -61,7 +62,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public async Task<int> LeaveAsync()
     {
         using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(RunningSilo.Patience);
         return _process.ExitCode;
     }
 

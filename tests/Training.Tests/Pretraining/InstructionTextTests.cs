@@ -56,6 +56,21 @@ public sealed class InstructionTextTests : IDisposable
     }
 
     [Fact]
+    public void A_request_is_held_out_with_all_its_answers()
+    {
+        CausalExample[] examples = [.. Enumerable.Range(0, 300).Select(i => new CausalExample([7, i % 60, 8, i], From: 3))];
+
+        (IReadOnlyList<CausalExample> train, IReadOnlyList<CausalExample> held) = InstructionText.Split(examples, 0.3, seed: 5);
+
+        int[] learnt = [.. train.Select(example => example.Ids[1]).Distinct()];
+        held.Select(example => example.Ids[1]).Distinct().ShouldAllBe(request => !learnt.Contains(request));
+        (train.Count + held.Count).ShouldBe(300);
+        // 60 requests: a share of 0.3 lies within four standard errors of 0.06.
+        (held.Count / 300.0).ShouldBeInRange(0.06, 0.54);
+        train.Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void Rows_of_the_known_forms_are_documents_too()
     {
         string file = _directory.Write(

@@ -49,10 +49,10 @@ public sealed class RedisConnectorTests
         (await RefusalAsync($"127.0.0.1:{redis.Port}")).ShouldBe($"cluster.connection: Redis at 127.0.0.1:{redis.Port} refused the login");
         using HeldPort nobody = new();
         await using ConnectionMultiplexer connection = await RedisConnector.OpenAsync(
-            $"127.0.0.1:{nobody.Number},127.0.0.1:{redis.Port},password={Password}", "cluster.connection", TimeProvider.System);
+            $"127.0.0.1:{nobody.Number},127.0.0.1:{redis.Port},password={Password},connectTimeout=60000", "cluster.connection", new ManualTime());
         connection.IsConnected.ShouldBeTrue();
     }
 
     private static async Task<string> RefusalAsync(string connection) =>
-        (await Should.ThrowAsync<InputException>(RedisConnector.OpenAsync(connection, "cluster.connection", TimeProvider.System))).Message;
+        (await Should.ThrowAsync<InputException>(RedisConnector.OpenAsync($"{connection},connectTimeout=60000", "cluster.connection", new ManualTime()))).Message;
 }

@@ -11,8 +11,8 @@ namespace FedOrleans.Silo.Storage;
 /// </summary>
 public sealed class VersionedGrainStorage(IStateStore store, StorageWatch watch, OrleansGrainStorageSerializer serializer) : IGrainStorage
 {
-    /// <summary>Longest time that a state may take; shorter than calls between grains wait.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    /// <summary>Longest time that a state may take; shorter than calls between grains wait. The default value is 20 s.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -57,7 +57,7 @@ public sealed class VersionedGrainStorage(IStateStore store, StorageWatch watch,
     {
         try
         {
-            T given = await answer.WaitAsync(_patience);
+            T given = await answer.WaitAsync(Patience);
             watch.Answered(isWrite);
             return given;
         }

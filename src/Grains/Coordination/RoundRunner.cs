@@ -170,6 +170,8 @@ internal sealed class RoundRunner(
         StartReward = evaluated ? next.Policy?.StartReward : null,
         StartHelpReward = evaluated ? next.Policy?.StartHelpReward : null,
         StartSafeReward = evaluated ? next.Policy?.StartSafeReward : null,
+        WeightedReward = evaluated ? next.Policy?.WeightedReward : null,
+        StartWeightedReward = evaluated ? next.Policy?.StartWeightedReward : null,
         StateHash = next.StateHash!,
         LostToRadio = Count(plan, DeliveryStatus.Outage, DeliveryStatus.BlockError, DeliveryStatus.Truncated),
         LostToTime = Count(plan, DeliveryStatus.Deadline, DeliveryStatus.NotAdmitted, DeliveryStatus.Superseded, DeliveryStatus.Stale),

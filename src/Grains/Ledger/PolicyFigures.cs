@@ -1,4 +1,5 @@
 using FedOrleans.Training.Policies;
+using FedOrleans.Training.Rewards;
 
 namespace FedOrleans.Grains.Ledger;
 
@@ -70,6 +71,14 @@ public sealed record PolicyFigures
     [Id(15)]
     public required double StartRepetition { get; init; }
 
+    /// <summary>Helpfulness and safety as the device weighs them, whether answers end or not; null in figures of earlier versions.</summary>
+    [Id(16)]
+    public double? WeightedReward { get; init; }
+
+    /// <summary>The same of the start model's answers.</summary>
+    [Id(17)]
+    public double? StartWeightedReward { get; init; }
+
     internal static PolicyFigures Of(PolicyScore score) => new()
     {
         Preference = score.Preference,
@@ -88,6 +97,8 @@ public sealed record PolicyFigures
         StartFinished = score.StartFinished,
         StartLength = score.StartLength,
         StartRepetition = score.StartRepetition,
+        WeightedReward = new Reward(score.Help, score.Safe).Weighted(score.Preference),
+        StartWeightedReward = new Reward(score.StartHelp, score.StartSafe).Weighted(score.Preference),
     };
 
     /// <summary>The mean over devices, in the order given; null for none.</summary>
@@ -111,5 +122,7 @@ public sealed record PolicyFigures
             StartFinished = devices.Average(own => own.StartFinished),
             StartLength = devices.Average(own => own.StartLength),
             StartRepetition = devices.Average(own => own.StartRepetition),
+            WeightedReward = devices.Average(own => own.WeightedReward),
+            StartWeightedReward = devices.Average(own => own.StartWeightedReward),
         };
 }

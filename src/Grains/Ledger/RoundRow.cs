@@ -100,4 +100,12 @@ public sealed record RoundRow
     /// <summary>Its safety.</summary>
     [Id(25)]
     public double? StartSafeReward { get; init; }
+
+    /// <summary>As <see cref="PersonalReward"/>, but whether answers end or not.</summary>
+    [Id(26)]
+    public double? WeightedReward { get; init; }
+
+    /// <summary>As <see cref="StartReward"/>, but whether answers end or not.</summary>
+    [Id(27)]
+    public double? StartWeightedReward { get; init; }
 }

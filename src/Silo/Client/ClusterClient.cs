@@ -7,13 +7,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FedOrleans.Grains.Ledger;
 using FedOrleans.Silo.CommandLine;
+using FedOrleans.Silo.Http;
 using FedOrleans.Silo.Http.Api;
 using FedOrleans.Silo.Running;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.Client;
 
-/// <summary>Speaks to a cluster's API: to one of its silos, and to the next one where that is gone.</summary>
+/// <summary>Speaks to a cluster's API: to one of its silos, and to the next one where that is gone or stands still.</summary>
 internal sealed class ClusterClient : IDisposable
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -22,14 +23,27 @@ internal sealed class ClusterClient : IDisposable
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>The result of a long run takes a while to put together, before its first byte comes.</summary>
+    private const int PatienceForResults = 10;
+
     private readonly HttpClient _http;
     private readonly IReadOnlyList<Uri> _urls;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _patience;
     private int _current;
 
-    public ClusterClient(ClusterAddress address)
+    /// <param name="address">Whom to ask.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="patience">
+    /// What a silo has for an answer, and between two events of a run, more than <see cref="RunEvents.Silence"/>; null takes the default value
+    /// of 30 s.
+    /// </param>
+    public ClusterClient(ClusterAddress address, TimeProvider time, TimeSpan? patience = null)
     {
         _urls = address.Urls;
-        // Runs take hours: what bounds a call is its cancellation. A host that is gone does not even refuse.
+        _time = time;
+        _patience = patience ?? TimeSpan.FromSeconds(30);
+        // Each call has limits of its own. A host that is gone does not even refuse.
         SocketsHttpHandler handler = new() { ConnectTimeout = TimeSpan.FromSeconds(10) };
         _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         if (address.Token is { } token)
@@ -47,7 +61,8 @@ internal sealed class ClusterClient : IDisposable
     /// <summary>Asks the next silo from now on; the first one after the last.</summary>
     public void MoveOn() => _current = (_current + 1) % _urls.Count;
 
-    public Task<RunView> SubmitAsync(string scenario, string? run, CancellationToken cancellation) =>
+    /// <summary>Starts a run, or finds it started under this name.</summary>
+    public Task<RunView> SubmitAsync(string scenario, string run, CancellationToken cancellation) =>
         AskAsync<RunView>(url => new(HttpMethod.Post, url) { Content = JsonContent.Create(new SubmitRequest(scenario, run), options: _json) }, "/api/v1/runs", cancellation);
 
     public Task<RunView> GetRunAsync(string run, CancellationToken cancellation) => GetAsync<RunView>($"/api/v1/runs/{Escape(run)}", cancellation);
@@ -72,29 +87,33 @@ internal sealed class ClusterClient : IDisposable
     public Task<DeviceDetail> GetDeviceAsync(string run, int? trial, int device, CancellationToken cancellation) =>
         GetAsync<DeviceDetail>($"/api/v1/runs/{Escape(run)}/devices/{device}{Of(trial, '?')}", cancellation);
 
-    public Task<RunView> SteerAsync(string run, string verb, CancellationToken cancellation) =>
-        AskAsync<RunView>(url => new(HttpMethod.Post, url), $"/api/v1/runs/{Escape(run)}/{verb}", cancellation);
-
     /// <summary>Writes the archive of the result directory to a stream.</summary>
     public async Task DownloadAsync(string run, Stream target, CancellationToken cancellation)
     {
-        using HttpResponseMessage response = await SendAsync(Get, $"/api/v1/runs/{Escape(run)}/result", cancellation);
-        await response.Content.CopyToAsync(target, cancellation);
+        using HttpResponseMessage response = await OpenAsync($"/api/v1/runs/{Escape(run)}/result", PatienceForResults * _patience, cancellation);
+        await using PatientStream archive = new(await response.Content.ReadAsStreamAsync(cancellation), _patience, _time);
+        await archive.CopyToAsync(target, cancellation);
     }
 
     /// <summary>Follows a run until it has ended: each committed round, and where it stands in between.</summary>
     /// <param name="from">Rounds to skip.</param>
-    /// <exception cref="HttpRequestException">The connection broke; following again with the rounds seen goes on.</exception>
+    /// <exception cref="HttpRequestException">The connection broke, or nothing came; following again with the rounds seen goes on.</exception>
     public async IAsyncEnumerable<(RoundRow? Round, RunView? Status)> FollowAsync(
         string run, int from, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using HttpResponseMessage response = await SendAsync(Get, $"/api/v1/runs/{Escape(run)}/events?from={from}", cancellation);
-        await using Stream stream = await response.Content.ReadAsStreamAsync(cancellation);
+        using HttpResponseMessage response = await OpenAsync($"/api/v1/runs/{Escape(run)}/events?from={from}", _patience, cancellation);
+        await using PatientStream stream = new(await response.Content.ReadAsStreamAsync(cancellation), _patience, _time);
         await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(cancellation))
         {
-            yield return item.EventType == "round"
-                ? (JsonSerializer.Deserialize<RoundRow>(item.Data, _json), null)
-                : (null, JsonSerializer.Deserialize<RunView>(item.Data, _json));
+            switch (item.EventType)
+            {
+                case RunEventKind.Round:
+                    yield return (JsonSerializer.Deserialize<RoundRow>(item.Data, _json), null);
+                    break;
+                case RunEventKind.Status or RunEventKind.End:
+                    yield return (null, JsonSerializer.Deserialize<RunView>(item.Data, _json));
+                    break;
+            }
         }
     }
 
@@ -104,42 +123,62 @@ internal sealed class ClusterClient : IDisposable
 
     private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => AskAsync<T>(Get, path, cancellation);
 
-    private async Task<T> AskAsync<T>(Func<Uri, HttpRequestMessage> make, string path, CancellationToken cancellation)
-    {
-        using HttpResponseMessage response = await SendAsync(make, path, cancellation);
-        return (await response.Content.ReadFromJsonAsync<T>(_json, cancellation))!;
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(Func<Uri, HttpRequestMessage> make, string path, CancellationToken cancellation)
-    {
-        HttpResponseMessage? response = null;
-        for (int asked = 1; response is null; asked++)
+    private Task<T> AskAsync<T>(Func<Uri, HttpRequestMessage> make, string path, CancellationToken cancellation) => FirstAnswerAsync(
+        make,
+        path,
+        _patience,
+        async (response, end) =>
         {
+            using (response)
+            {
+                return (await response.Content.ReadFromJsonAsync<T>(_json, end))!;
+            }
+        },
+        cancellation);
+
+    /// <summary>An answer whose body is still to come.</summary>
+    private Task<HttpResponseMessage> OpenAsync(string path, TimeSpan patience, CancellationToken cancellation) =>
+        FirstAnswerAsync(Get, path, patience, (response, _) => Task.FromResult(response), cancellation);
+
+    /// <summary>Asks one silo after another until one has answered within the time. All that is asked may be asked twice.</summary>
+    private async Task<T> FirstAnswerAsync<T>(
+        Func<Uri, HttpRequestMessage> make, string path, TimeSpan patience, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        for (int asked = 1; ; asked++)
+        {
+            using CancellationTokenSource late = new(patience, _time);
+            using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
             using HttpRequestMessage request = make(new Uri(Url, path));
             try
             {
-                response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token);
+                await CheckAsync(response, end.Token);
+                return await read(response, end.Token);
             }
-            catch (Exception refused) when (refused is HttpRequestException || (refused is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception silent) when (silent is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
-                if (asked >= Silos || !MayRepeat(request, refused))
+                if (asked >= Silos)
                 {
                     string whom = asked > 1 ? $"none of {string.Join(", ", _urls)} answers" : $"{Url} does not answer";
-                    throw new RunFailedException($"{whom}: {refused.Message}", refused.ToString());
+                    string why = late.IsCancellationRequested ? FormattableString.Invariant($"nothing came for {patience.TotalSeconds:0.#} s") : silent.Message;
+                    throw new NoAnswerException($"{whom}: {why}", silent.ToString());
                 }
 
                 MoveOn();
             }
         }
+    }
 
+    private async Task CheckAsync(HttpResponseMessage response, CancellationToken end)
+    {
         if (response.IsSuccessStatusCode)
         {
-            return response;
+            return;
         }
 
         using (response)
         {
-            string reason = await ReasonAsync(response, cancellation);
+            string reason = await ReasonAsync(response, end);
             throw response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized => new InputException(
@@ -149,11 +188,6 @@ internal sealed class ClusterClient : IDisposable
             };
         }
     }
-
-    /// <summary>Whether nothing can have come of it: a run without a name that was handed in twice would be two.</summary>
-    private static bool MayRepeat(HttpRequestMessage request, Exception refused) =>
-        request.Method == HttpMethod.Get
-        || refused is OperationCanceledException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     private static async Task<string> ReasonAsync(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -11,7 +11,10 @@ using Spectre.Console;
 namespace FedOrleans.Silo.Client;
 
 /// <summary><c>submit</c>: starts a run on a cluster, follows it, and fetches its results.</summary>
-internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : ICommandHandler<SubmitArguments>
+/// <param name="console">Where it tells of the progress.</param>
+/// <param name="time">The clock.</param>
+/// <param name="patience">How long a silo is waited for; null takes the client's own.</param>
+internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time, TimeSpan? patience = null) : ICommandHandler<SubmitArguments>
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
@@ -19,16 +22,25 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
 
     public async Task<int> HandleAsync(SubmitArguments request, CancellationToken cancellation)
     {
-        using ClusterClient client = new(request.Cluster);
-        RunView run = await client.SubmitAsync(request.Scenario, request.Run, cancellation);
+        using ClusterClient client = new(request.Cluster, time, patience);
+        RunView run = await StartAsync(client, request, cancellation);
         Say(request, $"run {run.Run} on {client.Url}");
         if (request.Detach)
         {
             return ExitCode.Done;
         }
 
-        RunView last = await FollowAsync(client, run, request, cancellation);
-        await FetchAsync(client, run.Run, request.Output, cancellation);
+        RunView last = run;
+        try
+        {
+            last = await FollowAsync(client, run, request, cancellation);
+            await FetchAsync(client, run.Run, request.Output, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new InterruptedException($"run {run.Run} {(last.HasEnded ? $"is {last.Stage}" : "goes on")} at {client.Url}; {HowToFollow(run.Run)}");
+        }
+
         Say(request, $"{last.Stage}; results in {request.Output.Path}");
         return last.Stage switch
         {
@@ -36,6 +48,22 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
             "failed" => throw new RunFailedException(last.Failure ?? "the run failed", last.Failure ?? ""),
             _ => ExitCode.Interrupted,
         };
+    }
+
+    private static async Task<RunView> StartAsync(ClusterClient client, SubmitArguments request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.SubmitAsync(request.Scenario, request.Run, cancellation);
+        }
+        catch (NoAnswerException silent)
+        {
+            throw new NoAnswerException($"{silent.Message}; should run {request.Run} have begun all the same: {HowToFollow(request.Run)}", silent.ToString());
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new InterruptedException($"whether run {request.Run} has begun at {client.Url} is not known; {HowToFollow(request.Run)}");
+        }
     }
 
     /// <summary>Follows the run. Where its silo goes away the next one is asked, or the same one again, for the run goes on without it.</summary>
@@ -63,13 +91,13 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
                     }
 
                     waitsFor = status is null ? waitsFor : status.WaitsFor;
-                    if (status is { HasEnded: true })
+                    if (status is { HasEnded: true } && seen >= status.CommittedRounds)
                     {
                         return status;
                     }
                 }
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or RunFailedException)
+            catch (Exception broken) when (broken is HttpRequestException or IOException or RunFailedException or NoAnswerException)
             {
                 if (attempt >= MostAttempts)
                 {
@@ -86,9 +114,10 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
     }
 
     private static RunFailedException Lost(string run, Exception broken) => new(
-        $"{broken.GetBaseException().Message}; the cluster goes on with run {run}: to follow it and fetch its results, "
-            + $"submit the same scenario with --run {run} and the --cluster of a silo that answers",
+        $"{broken.GetBaseException().Message}; the cluster goes on with run {run}: {HowToFollow(run)} and the --cluster of a silo that answers",
         broken.ToString());
+
+    private static string HowToFollow(string run) => $"to follow it and fetch its results, submit the same scenario with --run {run}";
 
     private static string Line(RoundRow row, int seen, RunView run, TimeSpan passed)
     {
@@ -132,7 +161,8 @@ internal sealed class SubmitHandler(IAnsiConsole console, TimeProvider time) : I
                 await client.DownloadAsync(run, file, cancellation);
                 return;
             }
-            catch (Exception broken) when (broken is HttpRequestException or HttpIOException or RunFailedException or IOException { InnerException: SocketException })
+            catch (Exception broken) when (
+                broken is HttpRequestException or HttpIOException or RunFailedException or NoAnswerException or IOException { InnerException: SocketException })
             {
                 if (attempt > client.Silos)
                 {

@@ -25,7 +25,7 @@ internal static class CommandComposition
             new ChannelCommand(new ChannelHandler(console), preflight),
             new SiloCommand(new SiloHandler(console)),
             new SubmitCommand(new SubmitHandler(console, time), time),
-            new InspectCommand(new InspectHandler(console)),
+            new InspectCommand(new InspectHandler(console, time)),
             new ModelsCommand(ContentLocator.ModelsDirectory),
             new DataCommand(ContentLocator.DatasetsDirectory),
             new PretrainCommand(new PretrainHandler(console, time)));

@@ -21,6 +21,14 @@ internal sealed class CommandLineProgram(RootCommand root, TextWriter output, Te
             return ExitCode.BadInput;
         }
 
+        bool looksOn = parsed.CommandResult.Command is ILooksOn;
+        await using CancellationTokenRegistration told = cancellation.Register(() =>
+        {
+            if (!looksOn)
+            {
+                error.WriteLine("stopping once the current state is safe; Ctrl-C again stops at once");
+            }
+        });
         try
         {
             var configuration = new InvocationConfiguration
@@ -42,9 +50,9 @@ internal sealed class CommandLineProgram(RootCommand root, TextWriter output, Te
             error.WriteLine($"error: {denied.Message} Expected a place that this user may read and write.");
             return ExitCode.BadInput;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException interrupted) when (cancellation.IsCancellationRequested)
         {
-            error.WriteLine("stopped");
+            error.WriteLine(interrupted is InterruptedException ? interrupted.Message : looksOn ? "interrupted" : "stopped");
             return ExitCode.Interrupted;
         }
 #pragma warning disable CA1031 // The last resort of the program: everything unexpected becomes a message and exit status 1.

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace FedOrleans.Silo.CommandLine;
 
 /// <summary><c>inspect RUN [DEVICE]</c>: looks at a run of a cluster, or at one of its devices.</summary>
-internal sealed class InspectCommand : Command, IHasExamples
+internal sealed class InspectCommand : Command, IHasExamples, ILooksOn
 {
     public InspectCommand(ICommandHandler<InspectArguments> handler)
         : base("inspect", "Shows a run of a cluster, or one of its devices: radio, battery, private state, history")

@@ -2,18 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace FedOrleans.Silo.CommandLine;
 
-/// <summary>Turns the first Ctrl-C (or a request to terminate) into a cancellation; the second ends the process at once.</summary>
+/// <summary>Turns the first Ctrl-C (or a request to terminate) into a cancellation, of which the command tells; the second ends the process at once.</summary>
 internal sealed class InterruptSignal : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly TextWriter _error;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
 
-    /// <param name="error">Where the person is told what happens.</param>
-    public InterruptSignal(TextWriter error)
+    public InterruptSignal()
     {
-        _error = error;
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     }
@@ -35,7 +32,6 @@ internal sealed class InterruptSignal : IDisposable
         }
 
         context.Cancel = true;
-        _error.WriteLine("stopping once the current state is safe; Ctrl-C again stops at once");
         _source.Cancel();
     }
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using FedOrleans.Grains.Scenarios;
+using FedOrleans.Silo.Http.Api;
 
 namespace FedOrleans.Silo.CommandLine;
 
 /// <summary><c>submit SCENARIO.yaml</c>: hands a run to a cluster.</summary>
-internal sealed class SubmitCommand : Command, IHasExamples
+internal sealed class SubmitCommand : Command, IHasExamples, ILooksOn
 {
     public SubmitCommand(ICommandHandler<SubmitArguments> handler, TimeProvider time)
         : base("submit", "Hands a run to a cluster, shows its progress, and fetches the result directory")
@@ -31,7 +32,7 @@ internal sealed class SubmitCommand : Command, IHasExamples
             OutputDirectory target = result.GetValue(output) is { } path ? OutputDirectory.Check(path) : OutputDirectory.ForRun(read.Name, time.GetLocalNow());
             return handler.HandleAsync(
                 new SubmitArguments(
-                    cluster.Read(result), ScenarioWriter.Write(read), result.GetValue(run), target, result.GetValue(quiet), result.GetValue(detach)),
+                    cluster.Read(result), ScenarioWriter.Write(read), result.GetValue(run) ?? RunName.New(read.Name, time), target, result.GetValue(quiet), result.GetValue(detach)),
                 cancellation);
         });
     }

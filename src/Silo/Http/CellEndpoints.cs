@@ -10,7 +10,7 @@ namespace FedOrleans.Silo.Http;
 internal static class CellEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/runs/{run}/cell", GetAsync).WithSummary("Places, links and states of all devices of a trial at this moment");
+        api.MapGet("/runs/{run}/cell", GetAsync).WithName("getCell").WithSummary("Places, links and states of all devices of a trial at this moment");
 
     private static async Task<Results<Ok<CellMap>, ProblemHttpResult>> GetAsync(
         string run, RunDirectory runs, CellCache cells, CancellationToken cancellation, int? trial = null)

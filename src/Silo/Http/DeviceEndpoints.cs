@@ -16,8 +16,8 @@ internal static class DeviceEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/runs/{run}/devices", ListAsync).WithSummary("A page of the devices of a trial, filtered and sorted");
-        api.MapGet("/runs/{run}/devices/{device:int}", GetAsync).WithSummary("One device: figures, private state, battery, last rounds");
+        api.MapGet("/runs/{run}/devices", ListAsync).WithName("listDevices").WithSummary("A page of the devices of a trial, filtered and sorted");
+        api.MapGet("/runs/{run}/devices/{device:int}", GetAsync).WithName("getDevice").WithSummary("One device: figures, private state, battery, last rounds");
     }
 
     private static async Task<Results<Ok<DevicePage>, ProblemHttpResult>> ListAsync(

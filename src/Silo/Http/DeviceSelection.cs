@@ -9,7 +9,7 @@ namespace FedOrleans.Silo.Http;
 /// <summary>Filters, sorts and pages devices. Equal devices keep the order of their numbers.</summary>
 internal static class DeviceSelection
 {
-    private const int LongestPage = 1000;
+    public const int LongestPage = 1000;
 
     private static readonly Dictionary<string, Func<DeviceRow, double>> _columns = new(StringComparer.Ordinal)
     {
@@ -38,6 +38,12 @@ internal static class DeviceSelection
         ["nlos"] = row => !row.LineOfSight,
         ["dead"] = row => row.BatteryJ <= 0,
     };
+
+    /// <summary>What devices can be sorted by.</summary>
+    public static IReadOnlyCollection<string> Columns => _columns.Keys;
+
+    /// <summary>Which devices can be asked for.</summary>
+    public static IReadOnlyCollection<string> Filters => _filters.Keys;
 
     /// <exception cref="InputException">The query names what does not exist or is out of range.</exception>
     public static (int Matching, IReadOnlyList<DeviceRow> Page) Of(ImmutableArray<DeviceRow> devices, DeviceQuery query)

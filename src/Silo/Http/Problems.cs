@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using FedOrleans.Grains.Faults;
+using FedOrleans.Silo.Cluster;
 using FedOrleans.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -11,7 +11,7 @@ using Orleans.Runtime;
 namespace FedOrleans.Silo.Http;
 
 /// <summary>Turns what goes wrong into answers: bad input into 400 with its one message, an unreachable cluster into 503.</summary>
-internal static partial class Problems
+internal static class Problems
 {
     public static void Use(IApplicationBuilder app)
     {
@@ -55,6 +55,7 @@ internal static partial class Problems
             StatusCodes.Status401Unauthorized => "show the token of the cluster, as Authorization: Bearer TOKEN",
             StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}",
             StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not allowed at {context.Request.Path}",
+            StatusCodes.Status413PayloadTooLarge => $"the body is longer than {HttpSettings.MaximumBodyBytes >> 20} MiB",
             StatusCodes.Status415UnsupportedMediaType => "expected a JSON body, application/json",
             StatusCodes.Status429TooManyRequests => "too many requests; try again in a moment",
             _ => null,
@@ -62,18 +63,10 @@ internal static partial class Problems
         return TypedResults.Problem(message, statusCode: context.Response.StatusCode).ExecuteAsync(context);
     }
 
-    private static string Reason(JsonException json) =>
-        UnknownKey().Match(json.Message) is { Success: true } unknown ? $"'{unknown.Groups[1].Value}' is an unknown key" : json.Message;
-
-    /// <summary>What the serializer says of a key that a record does not have, with names of the program that mean nothing to callers.</summary>
-    [GeneratedRegex("^The JSON property '(.*)' could not be mapped to any \\.NET member")]
-    private static partial Regex UnknownKey();
-
     private static (int Status, string Message) Of(Exception? error) => error switch
     {
-        InputException wrong => (StatusCodes.Status400BadRequest, wrong.Message),
-        BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is expected: {Reason(json)}"),
-        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        InputException wrong => (StatusCodes.Status400BadRequest, PublicText.Of(wrong.Message)),
+        BadHttpRequestException bad => (bad.InnerException is JsonException ? StatusCodes.Status400BadRequest : bad.StatusCode, BadRequestText.Of(bad)),
         StorageUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
         OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "the cluster did not answer"),
         _ => (StatusCodes.Status500InternalServerError, "an unexpected error; the log of the silo has the details"),

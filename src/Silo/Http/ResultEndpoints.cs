@@ -18,8 +18,8 @@ internal static class ResultEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/runs/{run}/result", DownloadAsync).WithSummary("The result directory of a run so far, as a zip archive (without checkpoint)");
-        api.MapGet("/runs/{run}/report", ReportAsync).WithSummary("The report of a run so far, as one page");
+        api.MapGet("/runs/{run}/result", DownloadAsync).WithName(ApiDocument.Result).WithSummary("The result directory of a run so far, as a zip archive (without checkpoint)");
+        api.MapGet("/runs/{run}/report", ReportAsync).WithName(ApiDocument.Report).WithSummary("The report of a run so far, as one page");
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DownloadAsync(string run, RunDirectory runs, Accelerator accelerator)

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using FedOrleans.Grains;
 using FedOrleans.Grains.Coordination;
 using FedOrleans.Grains.Ledger;
@@ -21,20 +18,21 @@ namespace FedOrleans.Silo.Http;
 /// <summary>Submitting, listing, steering and following runs.</summary>
 internal static class RunEndpoints
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(500);
-
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/runs", SubmitAsync).WithSummary("Starts a run");
-        api.MapGet("/runs", ListAsync).WithSummary("Lists all runs, oldest first");
-        api.MapGet("/runs/{run}", GetAsync).WithSummary("Where a run stands");
-        api.MapGet("/runs/{run}/scenario", ScenarioAsync).WithSummary("The resolved scenario of a run, as YAML");
-        api.MapGet("/runs/{run}/rounds", RoundsAsync).WithSummary("Committed rounds over all trials, at most 4,096 from the given one on");
-        api.MapPost("/runs/{run}/pause", PauseAsync).WithSummary("Stops a run after the round under way; resume goes on from there");
-        api.MapPost("/runs/{run}/resume", ResumeAsync).WithSummary("Goes on with a run that was paused or failed");
-        api.MapPost("/runs/{run}/stop", StopAsync).WithSummary("Stops a run at once and gives the round under way up; what is committed stays, and resume goes on from there");
-        api.MapDelete("/runs/{run}", DeleteAsync).WithSummary("Takes a run that has ended, and the states of all its devices, out of the storage; its name stays taken");
-        api.MapGet("/runs/{run}/events", EventsAsync).WithSummary("Follows a run: an event 'round' for each committed round, 'status' in between, 'end' at the end");
+        api.MapPost("/runs", SubmitAsync).WithName(ApiDocument.Submit).WithSummary("Starts a run");
+        api.MapGet("/runs", ListAsync).WithName(ApiDocument.List).WithSummary("Lists all runs, oldest first");
+        api.MapGet("/runs/{run}", GetAsync).WithName("getRun").WithSummary("Where a run stands");
+        api.MapGet("/runs/{run}/scenario", ScenarioAsync).WithName(ApiDocument.Scenario).WithSummary("The resolved scenario of a run, as YAML");
+        api.MapGet("/runs/{run}/rounds", RoundsAsync).WithName("getRounds").WithSummary("Committed rounds over all trials, at most 4,096 from the given one on");
+        api.MapPost("/runs/{run}/pause", PauseAsync).WithName("pauseRun").WithSummary("Stops a run after the round under way; resume goes on from there");
+        api.MapPost("/runs/{run}/resume", ResumeAsync).WithName("resumeRun").WithSummary("Goes on with a run that was paused or failed");
+        api.MapPost("/runs/{run}/stop", StopAsync).WithName("stopRun")
+            .WithSummary("Stops a run at once and gives the round under way up; what is committed stays, and resume goes on from there");
+        api.MapDelete("/runs/{run}", DeleteAsync).WithName(ApiDocument.Delete)
+            .WithSummary("Takes a run that has ended, and the states of all its devices, out of the storage; its name stays taken");
+        api.MapGet("/runs/{run}/events", EventsAsync).WithName(ApiDocument.Events)
+            .WithSummary("Follows a run: an event 'round' for each committed round, 'status' in between, 'end' at the end; 'beat' where nothing else came for 5 s");
     }
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> SubmitAsync(
@@ -46,7 +44,7 @@ internal static class RunEndpoints
         }
 
         Scenario scenario = gate.Admit(request.Scenario ?? throw new InputException("scenario: is missing; expected the scenario as YAML"));
-        string run = request.Run ?? FormattableString.Invariant($"{scenario.Name}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
+        string run = request.Run ?? RunName.New(scenario.Name, time);
         GrainKeys.CheckRun(run);
         try
         {
@@ -112,45 +110,9 @@ internal static class RunEndpoints
         await runs.FindAsync(run) is null
             ? Problems.NoRun(run)
             : TypedResults.ServerSentEvents(
-                FollowAsync(runs.Coordinator(run), Checked(from), time, json.Value.SerializerOptions, lifetime.ApplicationStopping, cancellation));
+                new RunEvents(runs.Coordinator(run).GetStatusAsync, runs.Coordinator(run).GetRowsAsync, time, json.Value.SerializerOptions)
+                    .FollowAsync(Checked(from), lifetime.ApplicationStopping, cancellation));
 
     private static int Checked(int from) =>
         from >= 0 ? from : throw new InputException("query", "from", from.ToString(CultureInfo.InvariantCulture), "0 or more");
-
-    /// <summary>Ends with the run, with the caller, and with the silo that leaves: the caller asks another one.</summary>
-    private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
-        ICoordinatorGrain coordinator,
-        int seen,
-        TimeProvider time,
-        JsonSerializerOptions json,
-        CancellationToken leaving,
-        [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using PeriodicTimer timer = new(_interval, time);
-        // Its next tick, or no tick at all, ends the stream.
-        await using CancellationTokenRegistration end = leaving.Register(timer.Dispose);
-        RunView? last = null;
-        do
-        {
-            RunStatus status = await coordinator.GetStatusAsync();
-            foreach (RoundRow row in await coordinator.GetRowsAsync(seen))
-            {
-                seen++;
-                yield return new SseItem<string>(JsonSerializer.Serialize(row, json), "round");
-            }
-
-            RunView view = RunView.Of(status);
-            if (view != last)
-            {
-                last = view;
-                yield return new SseItem<string>(JsonSerializer.Serialize(view, json), status.HasEnded && seen >= status.Rows ? "end" : "status");
-            }
-
-            if (status.HasEnded && seen >= status.Rows)
-            {
-                yield break;
-            }
-        }
-        while (await timer.WaitForNextTickAsync(cancellation));
-    }
 }

@@ -14,5 +14,6 @@ internal static class ServerEndpoints
             "/server",
             (SiloSettings settings) => new ServerView(
                 settings.Cluster.Id, RunEnvironmentProbe.ProductVersion, settings.AcceptsRuns, settings.Http.Token is not null))
+        .WithName("getServer")
         .WithSummary("What the server is and takes");
 }

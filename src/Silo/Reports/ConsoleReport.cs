@@ -30,6 +30,17 @@ public static class ConsoleReport
             }
         }
 
+        IReadOnlyList<string> noise = NoiseText.Of(summary);
+        foreach (string sentence in noise)
+        {
+            console.Profile.Out.Writer.WriteLine(sentence);
+        }
+
+        if (noise.Count > 0)
+        {
+            console.Profile.Out.Writer.WriteLine();
+        }
+
         console.Profile.Out.Writer.WriteLine($"{summary.Name}: report at {reportPath}");
     }
 

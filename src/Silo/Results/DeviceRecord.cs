@@ -18,7 +18,7 @@ public sealed record DeviceRecord
     /// <summary>Accuracy of the device's own model on its own held-out split, in [0, 1]; null where it was not evaluated.</summary>
     public double? PersonalAccuracy { get; init; }
 
-    /// <summary>Reward of the device's own model as the device weights it; null where it does not apply.</summary>
+    /// <summary>Reward of the device's own model as the device weights it, less what missing ends cost; null where it does not apply.</summary>
     public double? PersonalReward { get; init; }
 
     /// <summary>Rounds in which the device trained.</summary>
@@ -78,7 +78,7 @@ public sealed record DeviceRecord
     /// <summary>Safety of its own model's answers; null where it does not apply.</summary>
     public double? SafeReward { get; init; }
 
-    /// <summary>Reward of the start model as the device weights it; null where it does not apply.</summary>
+    /// <summary>Reward of the start model as the device weights it, less what missing ends cost; null where it does not apply.</summary>
     public double? StartReward { get; init; }
 
     /// <summary>Helpfulness of the start model's answers; null where it does not apply.</summary>
@@ -122,4 +122,10 @@ public sealed record DeviceRecord
 
     /// <summary>Share of requests where its answer has more of its own reward than the start model's; null where it does not apply.</summary>
     public double? WinRate { get; init; }
+
+    /// <summary>α · help + (1 − α) · safe of its own model's answers, whether they end or not; null where it does not apply.</summary>
+    public double? WeightedReward => (Preference * HelpReward) + ((1 - Preference) * SafeReward);
+
+    /// <summary>The same of the start model's answers; null where it does not apply.</summary>
+    public double? StartWeightedReward => (Preference * StartHelpReward) + ((1 - Preference) * StartSafeReward);
 }

@@ -48,7 +48,7 @@ public sealed record RoundRecord
     /// <summary>Accuracy of the shared part alone on the common test set, in [0, 1].</summary>
     public double? GlobalAccuracy { get; init; }
 
-    /// <summary>Mean over devices of the reward weighted as the device weights it.</summary>
+    /// <summary>Mean over devices of the reward weighted as the device weights it, less what missing ends cost.</summary>
     public double? PersonalReward { get; init; }
 
     /// <summary>Mean helpfulness reward.</summary>
@@ -65,4 +65,10 @@ public sealed record RoundRecord
 
     /// <summary>Devices whose battery is empty after the round; null without batteries and in results that do not record it.</summary>
     public int? DeadDevices { get; init; }
+
+    /// <summary>
+    /// Mean over devices of the reward weighted as the device weights it, whether answers end or not; null where it does not apply and in
+    /// results that do not record it.
+    /// </summary>
+    public double? WeightedReward { get; init; }
 }

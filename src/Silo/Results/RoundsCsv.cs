@@ -12,7 +12,7 @@ public sealed class RoundsCsv : ResultTable<RoundRecord>
                 "round_delay_s", "energy_j", "train_loss", "personal_accuracy", "global_accuracy", "personal_reward",
                 "help_reward", "safe_reward", "kl", "state_hash",
             ],
-            ["dead_devices"])
+            ["dead_devices", "weighted_reward"])
     {
     }
 
@@ -41,6 +41,7 @@ public sealed class RoundsCsv : ResultTable<RoundRecord>
         Kl = row.Measure("kl"),
         StateHash = row.Text("state_hash"),
         DeadDevices = row.OptionalCount("dead_devices"),
+        WeightedReward = row.Measure("weighted_reward"),
     };
 
     private protected override void WriteRow(CsvWriter csv, RoundRecord record)
@@ -65,5 +66,6 @@ public sealed class RoundsCsv : ResultTable<RoundRecord>
         csv.WriteField(record.Kl);
         csv.WriteField(record.StateHash);
         csv.WriteField(record.DeadDevices);
+        csv.WriteField(record.WeightedReward);
     }
 }

@@ -28,6 +28,7 @@ internal static class ResultRecords
         Kl = row.Kl,
         StateHash = row.StateHash,
         DeadDevices = row.DeadDevices,
+        WeightedReward = row.WeightedReward,
     };
 
     public static DeviceRecord Of(DeviceRow row) => new()

@@ -38,7 +38,10 @@ public sealed class DatabaseGoneTests(UndisturbedRun undisturbed) : IClassFixtur
     private async Task SaysWhatIsWrongAsync(SiloCluster cluster)
     {
         await cluster.Client.SubmitAsync(Run, undisturbed.Scenario, _deadline);
-        await cluster.Client.UntilAsync(Run, seen => seen.CommittedRounds > 0, _deadline, "a round is committed");
+        RunView begun = await cluster.Client.UntilAsync(Run, seen => seen.CommittedRounds > 0, _deadline, "a round is committed");
+        SiloProcess other = cluster.Silos.Single(silo => silo.Name != begun.Silo);
+        await using Follower follower = new([other.Url, cluster.Silos.Single(silo => silo != other).Url], undisturbed.Scenario, Run);
+        await follower.SaysAsync("round 1/", _deadline);
         await cluster.Database.CrashAsync();
         RunView waiting = await cluster.Client.UntilAsync(Run, seen => seen.WaitsFor is not null, _deadline, "the run waits");
         waiting.WaitsFor.ShouldBeOneOf("the storage closed the connection", "the storage refused the connection", "the storage did not answer in time");
@@ -50,6 +53,12 @@ public sealed class DatabaseGoneTests(UndisturbedRun undisturbed) : IClassFixtur
             status.ShouldBe(HttpStatusCode.OK, body);
             body.ShouldBe("ready; storage: away");
         }
+
+        // Nobody can declare it dead without the database.
+        other.Freeze();
+        await follower.SaysAsync("does not answer; asking", _deadline);
+        other.Thaw();
+        (await follower.InterruptAsync()).ShouldContain($"run {Run} goes on");
 
         // What needs the storage is refused with its reason, what does not is answered.
         (HttpStatusCode refused, string problem) = await cluster.Client.GetAsync(cluster.Silos[0], "api/v1/runs/of-nobody");

@@ -27,6 +27,9 @@ public sealed class RewardTests(SingleSilo silo) : IClassFixture<SingleSilo>
         last.PersonalReward!.Value.ShouldBe(devices.Average(row => row.PersonalReward!.Value), 1e-12);
         last.StartReward!.Value.ShouldBe(devices.Average(row => row.Policy!.StartReward), 1e-12);
         last.HelpReward!.Value.ShouldBe(devices.Average(row => row.Policy!.HelpReward), 1e-12);
+        last.WeightedReward!.Value.ShouldBe(
+            devices.Average(row => (row.Policy!.Preference * row.Policy.HelpReward) + ((1 - row.Policy.Preference) * row.Policy.SafeReward)), 1e-12);
+        last.StartWeightedReward!.Value.ShouldBe(devices.Average(row => row.Policy!.StartWeightedReward!.Value), 1e-12);
         last.SafeReward!.Value.ShouldBe(last.HelpReward.Value / 2, 1e-12);
         last.Kl.ShouldBe(20.5);
         devices.ShouldAllBe(row => row.PersonalAccuracy == null && row.Policy!.Preference == row.Device % 2);

@@ -99,7 +99,8 @@ public sealed class CommandLineProgramTests : IDisposable
             },
             cancellation: interrupt.Token);
 
-        outcome.ShouldBe(new Outcome(ExitCode.Interrupted, string.Empty, $"stopped{Environment.NewLine}"));
+        string told = string.Join(Environment.NewLine, "stopping once the current state is safe; Ctrl-C again stops at once", "stopped", "");
+        outcome.ShouldBe(new Outcome(ExitCode.Interrupted, string.Empty, told));
     }
 
     [Fact]

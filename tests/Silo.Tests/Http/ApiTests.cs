@@ -122,6 +122,7 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
         HttpResponseMessage answer = await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = new string('#', 2 << 20) });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("the body is longer than 1 MiB");
     }
 
     [Fact]
@@ -166,6 +167,18 @@ public sealed partial class ApiTests(RunningSilo silo) : IClassFixture<RunningSi
         await using Stream archive = await caller.GetStreamAsync("/api/v1/runs/twin/result");
         using ZipArchive zip = new(archive, ZipArchiveMode.Read);
         zip.Entries.Select(entry => entry.Name).ShouldContain("report.html");
+    }
+
+    [Fact]
+    public async Task What_failed_is_told_without_the_paths_of_the_server()
+    {
+        using HttpClient caller = silo.Caller();
+        (await caller.PostAsJsonAsync("/api/v1/runs", new { scenario = "method: pftt\nmodel: pocket-gpt", run = "decoder" })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+
+        string events = await caller.GetStringAsync("/api/v1/runs/decoder/events");
+
+        events.ShouldContain("models/pocket-gpt: is a decoder");
+        events.ShouldNotContain(AppContext.BaseDirectory);
     }
 
     [Fact]

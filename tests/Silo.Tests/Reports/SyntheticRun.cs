@@ -158,6 +158,7 @@ internal sealed class SyntheticRun
                 PersonalAccuracy = isEvaluated && !Rewards ? accuracy : null,
                 GlobalAccuracy = isEvaluated && !Rewards ? shared : null,
                 PersonalReward = isEvaluated && Rewards ? (3 * accuracy) - 2 : null,
+                WeightedReward = isEvaluated && Rewards ? (3 * accuracy) - 1.5 : null,
                 HelpReward = isEvaluated && Rewards ? (3 * shared) - 2 : null,
                 SafeReward = isEvaluated && Rewards ? accuracy - 0.5 : null,
                 Kl = isEvaluated && Rewards ? 0.3 * progress : null,

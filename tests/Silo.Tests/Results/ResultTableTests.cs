@@ -10,7 +10,7 @@ public sealed class ResultTableTests
         "method,seed,round,virtual_time_s,scheduled,delivered,lost,uplink_bytes,downlink_bytes,round_delay_s,energy_j,"
         + "train_loss,personal_accuracy,global_accuracy,personal_reward,help_reward,safe_reward,kl,state_hash";
 
-    private const string RoundsHeaderWritten = RoundsHeader + ",dead_devices";
+    private const string RoundsHeaderWritten = RoundsHeader + ",dead_devices,weighted_reward";
 
     private const string DevicesHeader =
         "method,seed,device,examples,personal_accuracy,personal_reward,rounds_trained,delivered,lost,uplink_bytes,"
@@ -38,7 +38,7 @@ public sealed class ResultTableTests
         }]);
 
         text.ToString().ShouldBe(
-            RoundsHeaderWritten + "\n\"pftt, tuned\",18446744073709551615,3,0.30000000000000004,10,9,1,9000000000,0,1E-07,12,,0.875,,,,,,00ff,\n");
+            RoundsHeaderWritten + "\n\"pftt, tuned\",18446744073709551615,3,0.30000000000000004,10,9,1,9000000000,0,1E-07,12,,0.875,,,,,,00ff,,\n");
     }
 
     [Fact]
@@ -84,6 +84,21 @@ public sealed class ResultTableTests
         device.XMetres.ShouldBeNull();
         device.LineOfSight.ShouldBeNull();
         device.LoraRank.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_weighted_reward_of_a_device_follows_from_its_parts_whether_answers_end_or_not()
+    {
+        using TemporaryDirectory folder = new();
+        const string Answers = ",preference,help_reward,safe_reward,start_help_reward,start_safe_reward,finished";
+        File.WriteAllText(folder.File("devices.csv"), DevicesHeader + Answers + "\nm,1,0,12,,-0.35,3,2,1,100,2.5,,,0.25,0.8,0.4,-0.4,0.8,0.15\nm,1,1,12,,,3,2,1,100,2.5,,,,,,,,\n");
+
+        IReadOnlyList<DeviceRecord> devices = DevicesCsv.Table.Read(folder.File("devices.csv"));
+
+        // 0.25 · 0.8 + 0.75 · 0.4 and 0.25 · −0.4 + 0.75 · 0.8; rounding of three operations.
+        devices[0].WeightedReward!.Value.ShouldBe(0.5, 1e-12);
+        devices[0].StartWeightedReward!.Value.ShouldBe(0.5, 1e-12);
+        devices[1].WeightedReward.ShouldBeNull();
     }
 
     [Fact]

@@ -14,6 +14,12 @@ public sealed class AnsweringRunTests(AnsweringRun run) : IClassFixture<Answerin
         IReadOnlyList<SampleRecord> samples = SamplesCsv.Table.Read(Path.Combine(directory, "samples.csv"));
         rounds.Where(row => row.Round == 2).ShouldAllBe(row => row.PersonalReward != null && row.HelpReward != null && row.SafeReward != null && row.Kl != null);
         rounds.ShouldAllBe(row => row.PersonalAccuracy == null);
+        foreach (RoundRecord last in rounds.Where(row => row.Round == 2))
+        {
+            // Means are taken in the same order of devices; the sum of two products is rounded differently.
+            last.WeightedReward!.Value.ShouldBe(devices.Where(device => device.Method == last.Method).Average(device => device.WeightedReward!.Value), 1e-9);
+        }
+
         ((double)Uplink(rounds, "pfit") / Uplink(rounds, "sfl")).ShouldBeLessThan(0.4);
         devices.Where(device => device.Method == "pfit").ShouldAllBe(device => device.Preference == (device.Device % 2 == 0 ? 1 : 0));
         devices.Where(device => device.Method == "pfit").ShouldAllBe(device => device.AttentionDensity < 1 && device.TrainingGflop > 0);

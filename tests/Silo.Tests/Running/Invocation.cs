@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace FedOrleans.Silo.Tests.Running;
 
 /// <summary>Runs a command line of the product in this process.</summary>
-internal sealed class Invocation(Action<string>? onLine = null)
+internal sealed class Invocation(Action<string>? onLine = null, TimeProvider? time = null)
 {
     private readonly LineWriter _output = new(onLine);
     private readonly StringWriter _error = new();
@@ -16,7 +16,7 @@ internal sealed class Invocation(Action<string>? onLine = null)
     public async Task<int> RunAsync(CancellationToken cancellation, params string[] arguments)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(_output) });
-        FedOrleansCommand root = CommandComposition.Create(console, TimeProvider.System);
+        FedOrleansCommand root = CommandComposition.Create(console, time ?? TimeProvider.System);
         return await new CommandLineProgram(root, _output, _error).RunAsync(arguments, cancellation);
     }
 

@@ -48,7 +48,8 @@ internal static class DeviceSheet
 
     private static void Write(Sheet sheet, PolicyFigures policy) => sheet.Write(
         ("wants", $"{Weight(policy.Preference)} helpfulness, {Weight(1 - policy.Preference)} safety"),
-        ("own reward", $"{Number(policy.Reward)}, the start model's {Number(policy.StartReward)}"),
+        ("weighted reward", $"{Number(policy.WeightedReward)}, the start model's {Number(policy.StartWeightedReward)}"),
+        ("penalised reward", $"{Number(policy.Reward)}, the start model's {Number(policy.StartReward)}: missing ends cost"),
         ("helpfulness", $"{Number(policy.HelpReward)}, the start model's {Number(policy.StartHelpReward)}"),
         ("safety", $"{Number(policy.SafeReward)}, the start model's {Number(policy.StartSafeReward)}"),
         ("requests won", $"{Share(policy.WinRate)} against the start model"),

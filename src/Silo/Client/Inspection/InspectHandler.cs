@@ -6,13 +6,16 @@ using Spectre.Console;
 namespace FedOrleans.Silo.Client.Inspection;
 
 /// <summary><c>inspect</c>: prints a run or a device.</summary>
-internal sealed class InspectHandler(IAnsiConsole console) : ICommandHandler<InspectArguments>
+/// <param name="console">Where it prints.</param>
+/// <param name="time">The clock.</param>
+/// <param name="patience">How long a silo is waited for; null takes the client's own.</param>
+internal sealed class InspectHandler(IAnsiConsole console, TimeProvider time, TimeSpan? patience = null) : ICommandHandler<InspectArguments>
 {
     private const int FirstDevices = 10;
 
     public async Task<int> HandleAsync(InspectArguments request, CancellationToken cancellation)
     {
-        using ClusterClient client = new(request.Cluster);
+        using ClusterClient client = new(request.Cluster, time, patience);
         Sheet sheet = new(console);
         IReadOnlyList<RoundRow> rounds = request is { Device: not null, Method: null, Seed: null } ? [] : await client.GetRoundsAsync(request.Run, cancellation);
         int? trial = TrialOf(request, rounds);

@@ -35,8 +35,10 @@ internal static class RunSheet
     private static IEnumerable<(string Title, Func<RoundRow[], string> Cell)> Quality(bool hasAnswers) => hasAnswers
         ?
         [
-            ("start", rows => Number(Last(rows, row => row.StartReward))),
-            ("reward", rows => Number(Last(rows, row => row.PersonalReward))),
+            ("weighted at start", rows => Number(Last(rows, row => row.StartWeightedReward))),
+            ("weighted", rows => Number(Last(rows, row => row.WeightedReward))),
+            ("penalised at start", rows => Number(Last(rows, row => row.StartReward))),
+            ("penalised", rows => Number(Last(rows, row => row.PersonalReward))),
             ("help", rows => Number(Last(rows, row => row.HelpReward))),
             ("safe", rows => Number(Last(rows, row => row.SafeReward))),
             ("KL", rows => Number(Last(rows, row => row.Kl))),

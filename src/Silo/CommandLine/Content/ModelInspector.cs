@@ -17,7 +17,8 @@ internal static class ModelInspector
         var path = Path.Combine(directory, SafetensorsFile.FileName);
         using var weights = SafetensorsFile.Open(path);
         var parameters = shape.BaseParameters();
-        foreach (var parameter in parameters.Concat(RewardModel.Tensors(directory, shape)))
+        var heads = RewardModel.Tensors(directory, shape);
+        foreach (var parameter in parameters.Concat(heads))
         {
             if (!weights.Tensors.TryGetValue(weights.StoredName(parameter.Name), out var tensor))
             {
@@ -30,8 +31,15 @@ internal static class ModelInspector
             }
         }
 
-        return new ModelSummary(Path.GetFullPath(directory), shape, parameters.Sum(parameter => (long)parameter.Count), new FileInfo(path).Length);
+        var own = parameters.Concat(heads.Where(head => head.Name != RewardParameters.Reference)).Sum(parameter => (long)parameter.Count);
+        return new ModelSummary(Path.GetFullPath(directory), shape, own + LanguageHead(weights), new FileInfo(path).Length, heads.Count > 0);
     }
+
+    /// <summary>Numbers of a masked language model's head; its output layer, and all of GPT-2's head, is the table of embeddings.</summary>
+    private static long LanguageHead(SafetensorsFile weights) => weights.Tensors.Values
+        .Where(tensor => tensor.Name.StartsWith("lm_head.", StringComparison.Ordinal)
+            && tensor.Name is not "lm_head.weight" && !tensor.Name.StartsWith("lm_head.decoder.", StringComparison.Ordinal))
+        .Sum(tensor => tensor.Count);
 
     /// <summary>As <see cref="Inspect"/>, and reads every weight.</summary>
     /// <exception cref="InputException">As <see cref="Inspect"/>, or a weight is not a finite number.</exception>

@@ -7,7 +7,7 @@ namespace FedOrleans.Silo.CommandLine.Content;
 /// <summary><c>models list</c> and <c>models check</c>.</summary>
 internal sealed class ModelsCommand : Command, IHasExamples
 {
-    private static readonly IReadOnlyList<string> _headers = ["model", "parameters", "blocks", "width", "heads", "vocabulary", "positions", "weights"];
+    private static readonly IReadOnlyList<string> _headers = ["model", "architecture", "parameters", "blocks", "width", "heads", "vocabulary", "positions", "weights"];
 
     private readonly string _directory;
 
@@ -38,6 +38,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
     private static IReadOnlyList<string> Row(ModelSummary model) =>
     [
         model.Name,
+        model.Architecture,
         FormattableString.Invariant($"{model.Parameters:N0}"),
         FormattableString.Invariant($"{model.Shape.Blocks}"),
         FormattableString.Invariant($"{model.Shape.Width}"),

@@ -120,7 +120,7 @@ public sealed record RunView
             SecondsLeft = status.HasEnded ? null : status.SecondsPerRound * ((status.Trials * (double)status.Rounds) - status.Rows),
             Repeats = status.Repeats,
             WaitsFor = status.WaitsFor,
-            Failure = status.Failure?.Message,
+            Failure = status.Failure is { } failure ? PublicText.Of(failure.Message) : null,
             HasEnded = status.HasEnded,
         };
     }

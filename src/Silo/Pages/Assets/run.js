@@ -137,7 +137,8 @@ function cards(trial, view) {
   return h("div", { class: "cards" },
     view.hasAnswers
       ? [
-        card("Personal reward", latest("personalReward", 3), trial.latest("startReward") === null ? "not evaluated yet" : `start model ${latest("startReward", 3)}`),
+        card("Weighted reward", latest("weightedReward", 3), trial.latest("startWeightedReward") === null ? "not evaluated yet" : `start model ${latest("startWeightedReward", 3)}`),
+        card("Penalised reward", latest("personalReward", 3), trial.latest("startReward") === null ? "not evaluated yet" : `start model ${latest("startReward", 3)}; missing ends cost`),
         trial.latest("helpReward") === null ? card("Help and safety", "–", "not evaluated yet")
           : card("Help and safety", `${latest("helpReward", 2)}, ${latest("safeReward", 2)}`, `start ${latest("startHelpReward", 2)}, ${latest("startSafeReward", 2)}`),
       ]
@@ -166,10 +167,11 @@ function charts(trials, shown, axis, hasAnswers) {
   return h("div", { class: "charts" },
     hasAnswers
       ? [
-        figure("Personal reward", "", "personalReward", row => row.startReward),
+        figure("Weighted reward", "", "weightedReward", row => row.startWeightedReward),
+        figure("Penalised reward (missing ends cost)", "", "personalReward", row => row.startReward),
         figure("Helpfulness reward", "", "helpReward", row => row.startHelpReward),
         figure("Safety reward", "", "safeReward", row => row.startSafeReward),
-        figure("Divergence from the start model", "nats an answer", "kl", row => row.kl === null ? null : 0),
+        figure("Divergence from the start model", "nats an answer", "kl"),
       ]
       : [share("Personal accuracy", "personalAccuracy"), share("Global accuracy", "globalAccuracy")],
     figure("Training loss", "", "trainLoss"),
@@ -179,9 +181,9 @@ function charts(trials, shown, axis, hasAnswers) {
 }
 
 function methods(trials, shown, axisChoice, run, hasAnswers, choose) {
-  const gain = trial => trial.latest("personalReward") === null ? null : trial.latest("personalReward") - trial.latest("startReward");
+  const gain = (trial, reward, start) => trial.latest(reward) === null ? null : trial.latest(reward) - trial.latest(start);
   const figures = hasAnswers
-    ? [["Reward", trial => fixed(trial.latest("personalReward"), 3)], ["Gain", trial => signed(gain(trial), 3)], ["Help", trial => fixed(trial.latest("helpReward"), 3)], ["Safe", trial => fixed(trial.latest("safeReward"), 3)], ["KL", trial => fixed(trial.latest("kl"), 2)]]
+    ? [["Weighted", trial => fixed(trial.latest("weightedReward"), 3)], ["Gain", trial => signed(gain(trial, "weightedReward", "startWeightedReward"), 3)], ["Penalised", trial => fixed(trial.latest("personalReward"), 3)], ["Gain", trial => signed(gain(trial, "personalReward", "startReward"), 3)], ["Help", trial => fixed(trial.latest("helpReward"), 3)], ["Safe", trial => fixed(trial.latest("safeReward"), 3)], ["KL", trial => fixed(trial.latest("kl"), 2)]]
     : [["Personal", trial => percent(trial.latest("personalAccuracy"))], ["Global", trial => percent(trial.latest("globalAccuracy"))]];
   const columns = [
     ["Seed", trial => trial.seed],

@@ -47,7 +47,7 @@ internal static class LineChart
 
         Series[] lines = [.. series.Select(line => line.Thin(MostPoints))];
         picture.Add(lines.Where(HasBand).Select(line => Svg.Group(line.Style.Class, Band(frame, line))));
-        picture.Add(lines.Where(line => line.Points.Count > 1).Select(line => Svg.Group(line.Style.Class, Path(frame, line, isDashed))));
+        picture.Add(lines.Where(line => line.Points.Count > 1).Select(line => Svg.Group(line.Style.Class, Path(frame, line, isDashed || line.IsDashed))));
         picture.Add(lines.Select((line, i) => Svg.Group(line.Style.Class, Markers(frame, line, i, lines.Length))));
         if (mark is { } named && named.Value > y.Low && named.Value < y.High)
         {

@@ -5,6 +5,9 @@ namespace FedOrleans.Silo.Reports.Charts;
 /// <param name="Points">Its points from left to right.</param>
 internal sealed record Series(MethodStyle Style, IReadOnlyList<Point> Points)
 {
+    /// <summary>Whether its line is dashed, which tells two lines of one look apart.</summary>
+    public bool IsDashed { get; init; }
+
     /// <summary>One point for every so many, at their means and without a spread.</summary>
     public Series Average(int perPoint) => perPoint <= 1 ? this : this with
     {

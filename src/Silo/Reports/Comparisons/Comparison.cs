@@ -12,6 +12,19 @@ internal sealed record Comparison(IReadOnlyList<NamedRun> Runs, IReadOnlyList<Me
     /// <summary>The method under test.</summary>
     public MethodResults Subject => Methods[0];
 
+    /// <summary>All figures of quality that are shown: the reward before the penalty on missing ends as well as after it, or the accuracy.</summary>
+    public IReadOnlyList<Quality> Qualities => Quality.IsFraction ? [Quality] : [Quality.WeightedReward, Quality];
+
+    /// <summary>What a missing end costs, in words: its key with the value that all runs have.</summary>
+    public string EndPenalty
+    {
+        get
+        {
+            string?[] values = [.. Runs.Select(run => run.Facts["preferences.missing_end_penalty"]).Distinct()];
+            return values is [{ } value] ? $"missing_end_penalty (here {value})" : "missing_end_penalty";
+        }
+    }
+
     /// <summary>Whether any method ran with more than one seed.</summary>
     public bool HasSeveralSeeds => Methods.Any(method => method.Trials.Count > 1);
 
@@ -41,7 +54,7 @@ internal sealed record Comparison(IReadOnlyList<NamedRun> Runs, IReadOnlyList<Me
                     [.. devices[(rounds.Key, trial.Key)].OrderBy(device => device.Device)])
                 {
                     Samples = [.. samples[(rounds.Key, trial.Key)]],
-                })];
+                }.WithWeightedReward())];
                 methods.Add(new MethodResults(clashing.Contains(rounds.Key) ? $"{run.Name}/{method}" : method, method, run.Name, trials)
                 {
                     Objective = objectives.GetValueOrDefault(rounds.Key),

@@ -1,3 +1,4 @@
+using FedOrleans.Silo.Results;
 using FedOrleans.Training.Methods;
 
 namespace FedOrleans.Silo.Reports.Comparisons;
@@ -17,4 +18,23 @@ internal sealed record MethodResults(string Label, string Method, string Run, IR
 
     /// <summary>Devices of the largest trial.</summary>
     public int Devices => Trials.Max(trial => trial.Devices.Count);
+
+    /// <summary>How much better each device fares under one method than under another: means over the seeds that both have.</summary>
+    public static IReadOnlyList<(int Device, double Gain)> Gains(MethodResults subject, MethodResults baseline, Quality quality)
+    {
+        Dictionary<(ulong, int), double> before = [];
+        foreach (Trial trial in baseline.Trials)
+        {
+            foreach (DeviceRecord device in trial.Devices.Where(d => quality.OfDevice(d) is not null))
+            {
+                before[(trial.Seed, device.Device)] = quality.OfDevice(device)!.Value;
+            }
+        }
+
+        return [.. subject.Trials
+            .SelectMany(trial => trial.Devices.Select(d => (d.Device, After: quality.OfDevice(d), Key: (trial.Seed, d.Device))))
+            .Where(d => d.After is not null && before.ContainsKey(d.Key))
+            .GroupBy(d => d.Device)
+            .Select(device => (device.Key, device.Average(d => d.After!.Value - before[d.Key])))];
+    }
 }

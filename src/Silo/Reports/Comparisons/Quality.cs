@@ -1,3 +1,4 @@
+using FedOrleans.Silo.Reports.Units;
 using FedOrleans.Silo.Results;
 
 namespace FedOrleans.Silo.Reports.Comparisons;
@@ -21,7 +22,24 @@ internal sealed record Quality(
         "personalised accuracy", "personal_accuracy", IsFraction: true, r => r.PersonalAccuracy, d => d.PersonalAccuracy, _ => null);
 
     private static readonly Quality _reward = new(
-        "personalised reward", "personal_reward", IsFraction: false, r => r.PersonalReward, d => d.PersonalReward, d => d.StartReward);
+        "penalised reward", "personal_reward", IsFraction: false, r => r.PersonalReward, d => d.PersonalReward, d => d.StartReward);
+
+    /// <summary>What each device asks for, whether answers end or not: shown beside the reward that the methods are judged by.</summary>
+    public static Quality WeightedReward { get; } = new(
+        "weighted reward", "weighted_reward", IsFraction: false, r => r.WeightedReward, d => d.WeightedReward, d => d.StartWeightedReward);
+
+    /// <summary>Its name at the beginning of a sentence.</summary>
+    public string Heading => char.ToUpperInvariant(Title[0]) + Title[1..];
+
+    /// <summary>The unit that it is shown in.</summary>
+    public Unit Unit => IsFraction ? Unit.Percent : Unit.None;
+
+    /// <summary>The figure of a column; the accuracy where none has it.</summary>
+    public static Quality OfColumn(string column) =>
+        new[] { _reward, WeightedReward }.FirstOrDefault(quality => quality.Column == column) ?? _accuracy;
+
+    /// <summary>A difference of two values, with its sign: in percentage points for a fraction.</summary>
+    public string Difference(double value) => NumberText.Signed(value / Unit.Size, IsFraction ? 1 : 3);
 
     /// <summary>The reward where any round has one, for then it is what the methods were trained on; else the accuracy.</summary>
     public static Quality Of(IEnumerable<RoundRecord> rounds) => rounds.Any(r => r.PersonalReward is not null) ? _reward : _accuracy;

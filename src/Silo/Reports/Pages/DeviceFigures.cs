@@ -11,9 +11,18 @@ internal static class DeviceFigures
 {
     public static IEnumerable<Figure> Of(Comparison comparison, Target? target)
     {
-        Quality quality = comparison.Quality;
-        Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
-        string title = char.ToUpperInvariant(quality.Title[0]) + quality.Title[1..];
+        foreach (Quality quality in comparison.Qualities)
+        {
+            foreach (Figure figure in Of(comparison, target, quality))
+            {
+                yield return figure;
+            }
+        }
+    }
+
+    private static IEnumerable<Figure> Of(Comparison comparison, Target? target, Quality quality)
+    {
+        (string title, Unit unit) = (quality.Heading, quality.Unit);
         (MethodStyle Style, string Label, IReadOnlyList<double> Values)[] rows = [.. comparison.Methods
             .Select((method, i) => (new MethodStyle(i), method.Label, Values(method, quality)))
             .Where(row => row.Item3.Count > 0)];
@@ -30,52 +39,37 @@ internal static class DeviceFigures
         }
 
         if (target is not null && comparison.Methods.FirstOrDefault(method => method.Label == target.Baseline) is { } baseline
-            && Gains(comparison.Subject, baseline, quality) is { Count: > 0 } gains)
+            && MethodResults.Gains(comparison.Subject, baseline, quality) is { Count: > 0 } gains)
         {
-            yield return Improvement(comparison, baseline, gains, unit);
+            yield return Improvement(comparison, baseline, gains, quality);
         }
     }
 
-    private static Figure Improvement(Comparison comparison, MethodResults baseline, IReadOnlyList<(int Device, double Gain)> gains, Unit unit)
+    private static Figure Improvement(Comparison comparison, MethodResults baseline, IReadOnlyList<(int Device, double Gain)> gains, Quality quality)
     {
+        Unit unit = quality.Unit;
         int up = gains.Count(gain => gain.Gain > 0);
         int down = gains.Count(gain => gain.Gain < 0);
-        double mean = gains.Average(gain => gain.Gain) / unit.Size;
+        Estimate mean = Estimate.Of(gains.Select(gain => (double?)gain.Gain))!;
+        string spread = mean.HalfWidth is { } half
+            ? $" ± {NumberText.Fixed(half / unit.Size, unit == Unit.Percent ? 1 : 3)} (95 % interval of Student's t over the devices)"
+            : "";
         string points = unit == Unit.Percent ? " points" : "";
         string count = gains.Count == up + down ? "" : $", {gains.Count - up - down:N0} stay level";
         return new Figure(
-            $"{comparison.Subject.Label} against {baseline.Label}, device by device",
+            $"{comparison.Subject.Label} against {baseline.Label}, device by device" + (quality.IsFraction ? "" : $": {quality.Title}"),
             ImprovementChart.Draw(
-                $"Gain of every device with {comparison.Subject.Label} over {baseline.Label}",
+                $"{quality.Heading}: gain of every device with {comparison.Subject.Label} over {baseline.Label}",
                 unit == Unit.Percent ? "Gain (percentage points)" : "Gain",
                 unit with { Symbol = "" },
                 gains,
                 new MethodStyle(0),
                 new MethodStyle(comparison.Methods.Index().First(entry => entry.Item == baseline).Index)),
-            $"Each bar is a device: above the line it fares better with {comparison.Subject.Label} than with {baseline.Label}, the best baseline. " +
+            $"Each bar is a device: above the line it fares better with {comparison.Subject.Label} than with {baseline.Label}, the best baseline{(quality.IsFraction ? "" : $" by {comparison.Quality.Title}")}. " +
             $"{up:N0} of {gains.Count:N0} devices gain, {down:N0} lose{count}; the mean is " +
-            $"{NumberText.Signed(mean, unit == Unit.Percent ? 1 : 3)}{points}.");
+            $"{quality.Difference(mean.Mean)}{spread}{points}.");
     }
 
     private static IReadOnlyList<double> Values(MethodResults method, Quality quality) =>
         [.. method.Trials.SelectMany(trial => trial.Devices).Select(quality.OfDevice).OfType<double>()];
-
-    /// <summary>Mean over the seeds that both methods have.</summary>
-    private static IReadOnlyList<(int Device, double Gain)> Gains(MethodResults subject, MethodResults baseline, Quality quality)
-    {
-        Dictionary<(ulong, int), double> before = [];
-        foreach (Trial trial in baseline.Trials)
-        {
-            foreach (DeviceRecord device in trial.Devices.Where(d => quality.OfDevice(d) is not null))
-            {
-                before[(trial.Seed, device.Device)] = quality.OfDevice(device)!.Value;
-            }
-        }
-
-        return [.. subject.Trials
-            .SelectMany(trial => trial.Devices.Select(d => (d.Device, After: quality.OfDevice(d), Key: (trial.Seed, d.Device))))
-            .Where(d => d.After is not null && before.ContainsKey(d.Key))
-            .GroupBy(d => d.Device)
-            .Select(device => (device.Key, device.Average(d => d.After!.Value - before[d.Key])))];
-    }
 }

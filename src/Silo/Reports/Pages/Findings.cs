@@ -11,22 +11,31 @@ internal static class Findings
     {
         MethodSummary subject = summary.Methods[0];
         MethodSummary? rival = summary.Target is { } target ? summary.Methods.Skip(1).First(m => m.Label == target.Baseline) : null;
+        if (subject.Final is { WeightedReward: { } weighted, StartWeightedReward: { } before })
+        {
+            yield return new Finding(
+                $"Weighted reward of {subject.Label}",
+                Text(weighted.Mean, quality),
+                string.Join("; ", ((string[])[$"start model {Text(before.Mean, quality)}", BestOfOthers(summary, weighted.Mean, quality)]).Where(note => note.Length > 0)));
+        }
+
         Estimate? own = Personal(subject, quality);
         if (own is not null)
         {
             yield return new Finding(
-                $"{char.ToUpperInvariant(quality.Title[0])}{quality.Title[1..]} of {subject.Label}",
+                $"{quality.Heading} of {subject.Label}",
                 Text(own.Mean, quality),
                 string.Join("; ", ((string[])[
                     subject.Final.StartReward is { } start && !quality.IsFraction ? $"start model {Text(start.Mean, quality)}" : "",
                     rival is null ? Interval(own, quality) : Against(own.Mean, Personal(rival, quality), rival.Label, quality),
+                    quality.IsFraction ? "" : "an answer without an end loses missing_end_penalty",
                 ]).Where(note => note.Length > 0)));
         }
 
         if (Tenth(subject, quality) is { } tenth)
         {
             yield return new Finding(
-                "Nine devices in ten reach at least",
+                "Nine devices in ten reach at least" + (quality.IsFraction ? "" : $" ({quality.Title})"),
                 Text(tenth.Mean, quality),
                 rival is null ? "" : Against(tenth.Mean, Tenth(rival, quality), rival.Label, quality));
         }
@@ -43,6 +52,13 @@ internal static class Findings
             "Updates lost on the air",
             Unit.Percent.Format(subject.PerSeed.LostShare?.Mean ?? 0, 1),
             $"{subject.Totals.Lost:N0} of {subject.Totals.Scheduled:N0}");
+    }
+
+    /// <summary>The weighted reward against that of the baseline which has most of it: not always the one that is best by penalised reward.</summary>
+    private static string BestOfOthers(RunSummary summary, double own, Quality quality)
+    {
+        MethodSummary? best = summary.Methods.Skip(1).Where(method => method.Final.WeightedReward is not null).MaxBy(method => method.Final.WeightedReward!.Mean);
+        return best is null ? "" : Against(own, best.Final.WeightedReward, best.Label, quality);
     }
 
     private static Estimate? Personal(MethodSummary method, Quality quality) =>

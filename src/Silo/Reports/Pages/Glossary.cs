@@ -38,12 +38,19 @@ internal static class Glossary
 
     private static readonly (string Term, string Meaning)[] _rewards =
     [
-        ("Personalised reward", "reward of a device's own model's answers to its held-out requests, helpfulness and safety weighted as the device weights them, as a mean over devices"),
-        ("KL", "how far the answers' distribution moved from that of the start model, in nats an answer"),
-        ("Win rate", "share of held-out requests where a device's own reward prefers its answer to the start model's; a tie counts half"),
-        ("Finished", "share of answers that end by themselves; one that is broken off at the longest length loses missing_end_penalty of its reward"),
+        ("Weighted reward", "α · help + (1 − α) · safe of the answers of a device's own model to its held-out requests, α being the weight that the device gives helpfulness; whether answers end or not; as a mean over devices"),
+        ("Penalised reward", "the weighted reward less missing_end_penalty for each answer that is broken off at the longest length; methods are judged by it and PPO learns from it; it can rise by answers that end, without any that is better"),
+        ("Help reward, safe reward", "helpfulness and safety as the device's own reward heads give them, of mean 0 and variance 1 over a reference set; opinions of small models, which may like what makes no sense"),
+        ("KL", "how far the answers' distribution lies from that of the start model: nats, summed over an answer's tokens"),
+        ("Win rate", "share of held-out requests where a device's own penalised reward prefers its answer to the start model's; a tie counts half"),
+        ("Perplexity", "exp of the mean loss in nats a token on preferred answers to held-out requests: lower is closer to them"),
+        ("Length, repetition", "tokens of an answer, its end included, and the share of its trigrams of tokens that stood in it before"),
+        ("Finished", "share of answers that end by themselves; the others are broken off at the longest length"),
+        ("Compute", "10⁹ floating-point operations (GFLOP) of a device's training in a round, counted from the sizes of the model and the texts; mean over devices"),
+        ("Attention", "share of the pairs of tokens of full causal attention that the trained blocks compute"),
+        ("Noise", "a difference smaller than ±, half the 95 % interval of Student's t over the differences between two methods on the same device"),
         ("Help-seekers, safety-seekers", "devices that weigh helpfulness above 2/3, and below 1/3"),
-        ("Before training", "reward of the start model, which answers the same requests"),
+        ("Before training, gain", "reward of the start model, which answers the same requests, and how far the methods rise above it"),
     ];
 
     private static readonly (string Term, string Meaning)[] _terms =

@@ -22,6 +22,7 @@ internal static class HtmlReport
             <h2>The comparison</h2>
             {TableMarkup.Of(ComparisonTable.Of(summary))}
             <p class="note">{Html.Encode(TableNote(comparison, summary))}</p>
+            {string.Concat(NoiseText.Of(summary).Select(sentence => $"<p class=\"note\">{Html.Encode(sentence)}</p>"))}
             </section>
             {body}{SamplesMarkup.Of(comparison)}<section>
             <h2>Terms</h2>
@@ -35,16 +36,16 @@ internal static class HtmlReport
             """;
         return PageFrame.Of(
             "report", summary.Name, Story.Of(comparison), main,
-            "Every figure on this page comes from rounds.csv and devices.csv, which lie in the result directory.");
+            "Every figure on this page comes from rounds.csv and devices.csv, answers from samples.csv, all of which lie in the result directory.");
     }
 
     private static string TableNote(Comparison comparison, RunSummary summary)
     {
         string seeds = comparison.HasSeveralSeeds ? " Figures are means over seeds, costs are those of one seed; ± is half the 95 % interval." : "";
         string target = summary.Target is { } mark
-            ? $" The target lies 5 % below the final value of {mark.Baseline}, the best of the baselines; a dash means that it was not reached with every seed."
+            ? $" The target lies 5 % below the final value of {mark.Baseline}, the best of the baselines{(comparison.Quality.IsFraction ? "" : $" by {comparison.Quality.Title}")}; a dash means that it was not reached with every seed."
             : "";
-        return "The best value of each column is marked." + seeds + target;
+        return "The best value of each column is marked, unless two read the same." + seeds + target;
     }
 
     private static string Environment(RunSummary summary)

@@ -19,8 +19,7 @@ internal static class LearningFigures
     public static IEnumerable<Figure> Of(Comparison comparison, Target? target)
     {
         Quality quality = comparison.Quality;
-        Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
-        string title = Sentence(quality.Title);
+        (string title, Unit unit) = (quality.Heading, quality.Unit);
         IReadOnlyList<Series> personal = Curves.Of(comparison, quality.OfRound, Curves.Rounds, unit, quality.OfStart);
         IReadOnlyList<Series> global = quality.IsFraction ? Curves.Of(comparison, r => r.GlobalAccuracy, Curves.Rounds, unit) : [];
         if (personal.Count == 0)
@@ -35,10 +34,15 @@ internal static class LearningFigures
         // One scale for both, so that the two charts can be compared by eye.
         Axis y = LineChart.VerticalAxis(title, unit, [.. personal, .. global], quality.IsFraction ? 0 : null, ceiling);
         string band = comparison.HasSeveralSeeds ? " Lines are means over seeds, bands go from the lowest to the highest seed." : "";
+        if (RewardFigures.Weighted(comparison, rounds, band) is { } weighted)
+        {
+            yield return weighted;
+        }
+
         yield return new Figure(
             $"{title} over the rounds",
             LineChart.Draw($"{title} against rounds", rounds, y, personal, mark: mark),
-            Own(quality) + " Higher is better." + Beginning(personal) + band,
+            Own(comparison) + " Higher is better." + Beginning(personal) + band,
             HasLegend: true);
         if (global.Count > 0)
         {
@@ -51,14 +55,23 @@ internal static class LearningFigures
                 IsDashed: true);
         }
 
+        foreach (Quality figure in comparison.Qualities)
+        {
+            yield return AgainstCost(
+                comparison, figure, figure == quality ? mark : null, "uplink bytes", "Uplink so far", UnitFamily.Bytes, Curves.UplinkBytes,
+                "What each method gets for the bytes that its devices put on the air: higher and further left is better.");
+        }
+
+        if (RewardFigures.Gain(comparison, rounds, band) is { } gain)
+        {
+            yield return gain;
+        }
+
         yield return AgainstCost(
-            comparison, mark, "uplink bytes", "Uplink so far", UnitFamily.Bytes, Curves.UplinkBytes,
-            "What each method gets for the bytes that its devices put on the air: higher and further left is better.");
-        yield return AgainstCost(
-            comparison, mark, "virtual time", "Virtual time", UnitFamily.Time, Curves.VirtualTime,
+            comparison, quality, mark, "virtual time", "Virtual time", UnitFamily.Time, Curves.VirtualTime,
             "What each method gets for the time that the run would take over the simulated radio: higher and further left is better.");
         yield return AgainstCost(
-            comparison, mark, "energy", "Energy so far, all devices", UnitFamily.Energy, Curves.Energy,
+            comparison, quality, mark, "energy", "Energy so far, all devices", UnitFamily.Energy, Curves.Energy,
             "What each method gets for the energy that its devices spend on computing and sending: higher and further left is better.");
         foreach (Figure other in Companions(comparison, rounds, band))
         {
@@ -79,14 +92,14 @@ internal static class LearningFigures
         [
             ("Helpfulness reward", "Mean helpfulness reward of the answers. Higher is better.", r => r.HelpReward, d => d.StartHelpReward),
             ("Safety reward", "Mean safety reward of the answers. Higher is better.", r => r.SafeReward, d => d.StartSafeReward),
-            ("Divergence", "How far the devices' own models moved from the start model, in nats an answer.", r => r.Kl, d => d.StartReward is null ? null : 0),
+            ("Divergence", "How far the devices' own models lie from the start model, in nats an answer." + Unmeasured(comparison), r => r.Kl, null),
         ];
         foreach ((string title, string caption, Func<RoundRecord, double?> figure, Func<DeviceRecord, double?>? start) in companions)
         {
             IReadOnlyList<Series> lines = Curves.Of(comparison, figure, Curves.Rounds, Unit.None, start);
             if (lines.Count > 0)
             {
-                Axis y = LineChart.VerticalAxis(title, Unit.None, lines);
+                Axis y = LineChart.VerticalAxis(start is null ? $"{title} (nats an answer)" : title, Unit.None, lines);
                 yield return new Figure(
                     $"{title} over the rounds", LineChart.Draw($"{title} against rounds", rounds, y, lines), caption + band, HasLegend: true);
             }
@@ -118,6 +131,7 @@ internal static class LearningFigures
 
     private static Figure AgainstCost(
         Comparison comparison,
+        Quality quality,
         (double, string)? mark,
         string cost,
         string axisTitle,
@@ -125,9 +139,7 @@ internal static class LearningFigures
         Func<Trial, IEnumerable<double>> along,
         string caption)
     {
-        Quality quality = comparison.Quality;
-        Unit unit = quality.IsFraction ? Unit.Percent : Unit.None;
-        string title = Sentence(quality.Title);
+        (string title, Unit unit) = (quality.Heading, quality.Unit);
         IReadOnlyList<Series> all = Curves.Of(comparison, quality.OfRound, along, unit, quality.OfStart);
         Series[] lines = [.. all.Where(line => line.Points[^1].X > 0)];
         double high = lines.Select(line => line.Points[^1].X).DefaultIfEmpty(1).Max();
@@ -153,9 +165,16 @@ internal static class LearningFigures
             HasLegend: true);
     }
 
-    private static string Own(Quality quality) => quality.IsFraction
+    /// <summary>The start policy of a method with sparse attention is not the start model, and nobody lets it answer.</summary>
+    private static string Unmeasured(Comparison comparison) =>
+        comparison.Methods.SelectMany(method => method.Trials).SelectMany(trial => trial.Devices).Any(device => device.AttentionDensity < 1)
+            ? " It has no point at round 0: sparse attention alone takes a model away from the start model, by how much is not measured."
+            : "";
+
+    private static string Own(Comparison comparison) => comparison.Quality.IsFraction
         ? "Each device's own model (the shared part with the device's private part), tested on the device's own held-out data; mean over devices."
-        : "The reward of each device's own model, weighted as the device weights helpfulness and safety; mean over devices.";
+        : "The weighted reward of each device's own model less " + comparison.EndPenalty + " for each answer that is broken off before its end; mean over "
+            + "devices. Methods are judged by it, and PPO learns from it.";
 
     private static (string Title, string Caption) Loss(TrainingObjective objective) => objective switch
     {
@@ -174,10 +193,8 @@ internal static class LearningFigures
             + "training loss alone does not make a good model."),
     };
 
-    private static string Beginning(IReadOnlyList<Series> lines) =>
+    internal static string Beginning(IReadOnlyList<Series> lines) =>
         lines.Any(line => line.Points is [{ X: 0 }, _, ..]) ? " Round 0 is the start model."
         : lines.Count > 0 && lines.All(line => line.Points.Count == 1) ? $" It was measured once, after round {lines[0].Points[0].X:0}."
         : "";
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

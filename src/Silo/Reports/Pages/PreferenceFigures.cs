@@ -1,5 +1,6 @@
 using FedOrleans.Silo.Reports.Charts;
 using FedOrleans.Silo.Reports.Comparisons;
+using FedOrleans.Silo.Reports.Summaries;
 using FedOrleans.Silo.Reports.Units;
 using FedOrleans.Silo.Results;
 
@@ -21,15 +22,16 @@ internal static class PreferenceFigures
         Axis x = Axis.Linear("Weight of helpfulness on the device", Unit.None, 0, 1);
         yield return Kinds(comparison.Subject, answering[0].Devices, x);
         yield return new Figure(
-            "Personalised reward by preference",
+            "Gain of the weighted reward by preference",
             ScatterChart.Draw(
-                "Personalised reward of every device against its preference, by method",
+                "Gain of the weighted reward of every device against its preference, by method",
                 x,
-                Vertical("Personalised reward", answering.SelectMany(entry => entry.Devices), device => device.PersonalReward),
+                Vertical("Gain over the start model", answering.SelectMany(entry => entry.Devices), Gain),
                 [.. comparison.Methods.Index().Where(entry => Answering(entry.Item).Length > 0).Select(entry =>
-                    Points(entry.Index, entry.Item.Label, Answering(entry.Item), device => device.PersonalReward))]),
-            "Each mark is a device under a method: the reward of its own model's answers, as the device itself weights it. One reward for all can " +
-            "only serve the middle; the dashed lines are straight lines of least squares.",
+                    Points(entry.Index, entry.Item.Label, Answering(entry.Item), Gain))]),
+            "Each mark is a device under a method: what the reward of its own model's answers, as the device itself weights it and whether they end or " +
+            "not, rose over the start model's. The dashed lines are straight lines of least squares. " +
+            Winner(comparison, "helpfulness", final => final.HelpSeekers) + Winner(comparison, "safety", final => final.SafetySeekers),
             HasLegend: true);
     }
 
@@ -44,12 +46,46 @@ internal static class PreferenceFigures
                 x,
                 y,
                 [Points(0, "helpfulness", both, device => device.HelpReward), Points(1, "safety", both, device => device.SafeReward)]),
-            "A device on the right asks for helpfulness, one on the left for safety. Where personalising works, helpfulness rises to the right and " +
-            "safety to the left. Both rewards have zero mean and unit variance over a reference set.",
+            "A device on the right asks for helpfulness, one on the left for safety; were each to get what it asks for, helpfulness would rise to the " +
+            "right and safety to the left. " + Outcome(subject) + "Both rewards have zero mean and unit variance over a reference set.",
             HasLegend: true)
         {
             Labels = ["helpfulness", "safety"],
         };
+    }
+
+    private static double? Gain(DeviceRecord device) => device.WeightedReward - device.StartWeightedReward;
+
+    /// <summary>What the run shows of the two kinds of devices, against the start model.</summary>
+    private static string Outcome(MethodResults subject)
+    {
+        FinalFigures final = FinalFigures.Of(subject);
+        string[] parts =
+        [
+            .. new[] { Text("helpfulness", final.HelpSeekers), Text("safety", final.SafetySeekers) }.OfType<string>(),
+        ];
+        return parts.Length == 0 ? "" : $"In this run, over the start model, {string.Join("; ", parts)}. ";
+
+        static string? Text(string asked, PreferenceGain? own) => own is { HelpReward: { } help, SafeReward: { } safe }
+            ? $"the answers of the {own.Devices:N0} devices that ask for {asked} changed by {NumberText.Signed(help.Mean, 3)} in helpfulness and "
+                + $"{NumberText.Signed(safe.Mean, 3)} in safety"
+            : null;
+    }
+
+    /// <summary>Which method served devices of one kind best in what they ask for.</summary>
+    private static string Winner(Comparison comparison, string asked, Func<FinalFigures, PreferenceGain?> seekers)
+    {
+        (string Label, double Gain)[] gains =
+        [
+            .. from method in comparison.Methods
+               let own = seekers(FinalFigures.Of(method))?.WeightedReward
+               where own is not null
+               orderby own.Mean descending
+               select (method.Label, own.Mean),
+        ];
+        return gains.Length < 2
+            ? ""
+            : $"Devices that ask for {asked} gain: {string.Join(", ", gains.Select(gain => $"{gain.Label} {NumberText.Signed(gain.Gain, 3)}"))}. ";
     }
 
     private static DeviceRecord[] Answering(MethodResults method) =>

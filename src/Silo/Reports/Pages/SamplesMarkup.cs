@@ -37,8 +37,10 @@ internal static class SamplesMarkup
                 .Where(column => column.Samples.Count > 0),
         ];
         StringBuilder html = new("<section>\n<h2>What do the models say?</h2>\n<p class=\"note\">Answers of devices' own models ");
-        html.Append("to requests that nobody trained on, beside those of the start model; rewards as the device weights them. ");
-        html.Append("All are shown as they came, good and bad.</p>\n<div class=\"scroll\"><table class=\"comparison samples\"><thead>");
+        html.Append("to requests that nobody trained on, beside those of the start model; rewards as the device weights them, less ");
+        html.Append(Html.Encode(comparison.EndPenalty)).Append(" where an answer has no end. ").Append(Drawn(comparison));
+        html.Append(" They are the answers that were evaluated, shown as they came, good and bad. The reward is the opinion of a small model: ");
+        html.Append("it can be high for words that make no sense.</p>\n<div class=\"scroll\"><table class=\"comparison samples\"><thead>");
         html.Append("<tr><th scope=\"col\">Request</th><th scope=\"col\">Before</th>");
         html.AppendJoin("", columns.Select(column => $"<th scope=\"col\">{column.Heading}</th>")).Append("</tr></thead><tbody>");
         foreach ((string title, double from, double to) in _groups)
@@ -52,6 +54,18 @@ internal static class SamplesMarkup
         }
 
         return html.Append("</tbody></table></div>\n</section>\n").ToString();
+    }
+
+    /// <summary>How the answers came about: none are drawn for the page alone.</summary>
+    private static string Drawn(Comparison comparison)
+    {
+        string?[] temperatures = [.. comparison.Runs.Select(run => run.Facts["generation.evaluation_temperature"]).Distinct()];
+        return temperatures switch
+        {
+            ["0"] => "Each token is the likeliest one (evaluation_temperature 0).",
+            [{ } one] => $"Tokens are drawn at temperature {Html.Encode(one)} (evaluation_temperature)" + (one == "1" ? ", which shows all that the models may say; below 1 they would keep to what is likelier." : "."),
+            _ => "Tokens are drawn at the evaluation_temperature of each run.",
+        };
     }
 
     /// <summary>A few that lie evenly over the group, devices first: no choice by how good they are.</summary>

@@ -23,7 +23,7 @@ public sealed record FinalFigures
     /// <summary>Mean training loss of the last round in which a device trained.</summary>
     public Estimate? TrainLoss { get; init; }
 
-    /// <summary>Mean over devices of the reward as each device weights it.</summary>
+    /// <summary>Mean over devices of the reward as each device weights it, less what missing ends cost.</summary>
     public Estimate? PersonalReward { get; init; }
 
     /// <summary>Its 10th percentile over devices.</summary>
@@ -33,8 +33,24 @@ public sealed record FinalFigures
     /// <summary>Its lowest value over devices.</summary>
     public Estimate? PersonalRewardWorst { get; init; }
 
-    /// <summary>Mean over devices of the start model's reward, as each device weights it.</summary>
+    /// <summary>Mean over devices of the start model's reward, as each device weights it, less what missing ends cost.</summary>
     public Estimate? StartReward { get; init; }
+
+    /// <summary>Mean over devices of α · help + (1 − α) · safe, whether answers end or not.</summary>
+    public Estimate? WeightedReward { get; init; }
+
+    /// <summary>Its 10th percentile over devices.</summary>
+    [JsonPropertyName("weighted_reward_p10")]
+    public Estimate? WeightedRewardP10 { get; init; }
+
+    /// <summary>Its lowest value over devices.</summary>
+    public Estimate? WeightedRewardWorst { get; init; }
+
+    /// <summary>Mean over devices of the same of the start model.</summary>
+    public Estimate? StartWeightedReward { get; init; }
+
+    /// <summary>What all devices gained over the start model.</summary>
+    public PreferenceGain? Gain { get; init; }
 
     /// <summary>What the devices that weigh helpfulness above 2/3 gained over the start model.</summary>
     public PreferenceGain? HelpSeekers { get; init; }
@@ -113,6 +129,11 @@ public sealed record FinalFigures
             StartLength = Mean(d => d.StartLength),
             StartRepetition = Mean(d => d.StartRepetition),
             StartReward = Mean(d => d.StartReward),
+            WeightedReward = Last(r => r.WeightedReward),
+            WeightedRewardP10 = Device(d => d.WeightedReward, 0.1),
+            WeightedRewardWorst = Device(d => d.WeightedReward, 0),
+            StartWeightedReward = Mean(d => d.StartWeightedReward),
+            Gain = PreferenceGain.Of(method, _ => true),
             HelpSeekers = PreferenceGain.Of(method, weight => weight > 2 / 3.0),
             SafetySeekers = PreferenceGain.Of(method, weight => weight < 1 / 3.0),
             TrainingGflop = Mean(d => d.TrainingGflop),

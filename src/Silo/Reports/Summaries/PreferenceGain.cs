@@ -3,14 +3,15 @@ using FedOrleans.Silo.Results;
 
 namespace FedOrleans.Silo.Reports.Summaries;
 
-/// <summary>What devices that prefer alike gained over the start model: means over the devices of each seed, then over seeds.</summary>
-/// <param name="Devices">How many such devices there are, all seeds together.</param>
-/// <param name="Reward">Of the reward as each weights it.</param>
+/// <summary>What devices gained over the start model: means over the devices of each seed, then over seeds.</summary>
+/// <param name="Devices">How many devices there are, all seeds together.</param>
+/// <param name="Reward">Of the reward as each weights it, less what missing ends cost.</param>
+/// <param name="WeightedReward">Of the same, whether answers end or not.</param>
 /// <param name="HelpReward">Of helpfulness.</param>
 /// <param name="SafeReward">Of safety.</param>
-public sealed record PreferenceGain(int Devices, Estimate? Reward, Estimate? HelpReward, Estimate? SafeReward)
+public sealed record PreferenceGain(int Devices, Estimate? Reward, Estimate? WeightedReward, Estimate? HelpReward, Estimate? SafeReward)
 {
-    /// <summary>Null where no device has such a preference and was evaluated.</summary>
+    /// <summary>Null where no such device was evaluated.</summary>
     /// <param name="method">The method.</param>
     /// <param name="prefers">Which weights of helpfulness belong to the group.</param>
     internal static PreferenceGain? Of(MethodResults method, Predicate<double> prefers)
@@ -24,6 +25,7 @@ public sealed record PreferenceGain(int Devices, Estimate? Reward, Estimate? Hel
             : new PreferenceGain(
                 trials.Sum(devices => devices.Length),
                 reward,
+                Gain(device => device.WeightedReward, device => device.StartWeightedReward),
                 Gain(device => device.HelpReward, device => device.StartHelpReward),
                 Gain(device => device.SafeReward, device => device.StartSafeReward));
     }

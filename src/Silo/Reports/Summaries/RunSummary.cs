@@ -16,6 +16,9 @@ public sealed record RunSummary(
     RunEnvironment? Versions,
     [property: JsonPropertyName("wall_clock_s")] double? WallClockSeconds)
 {
+    /// <summary>What the comparison rests on, where that is little; else null.</summary>
+    public NoiseFloor? Noise { get; init; }
+
     private const int MostNames = 4;
 
     internal static RunSummary Of(Comparison comparison, RunEnvironment? versions, double? wallClockSeconds)
@@ -26,6 +29,9 @@ public sealed record RunSummary(
             target,
             [.. comparison.Methods.Select(method => MethodSummary.Of(method, comparison.Quality, target))],
             versions,
-            wallClockSeconds);
+            wallClockSeconds)
+        {
+            Noise = NoiseFloor.Of(comparison),
+        };
     }
 }

@@ -20,7 +20,9 @@ internal sealed record ComparisonColumn(string Title, string Unit, string Explan
         double smallest = figures.OfType<Estimate>().Select(f => Math.Abs(f.Mean / unit.Size)).Where(m => m > 0).DefaultIfEmpty(100).Min();
         int places = decimals ?? (smallest >= 100 ? 0 : smallest >= 1 ? 1 : 2);
         double[] means = [.. figures.OfType<Estimate>().Select(figure => figure.Mean)];
-        double? best = means.Distinct().Count() < 2 || better == Better.None ? null : better == Better.Higher ? means.Max() : means.Min();
+        double? best = means.Length < 2 || better == Better.None ? null : better == Better.Higher ? means.Max() : means.Min();
+        // Two that read the same are not told apart by what lies beyond the shown digits.
+        best = best is { } mean && means.Count(own => unit.Number(own, places) == unit.Number(mean, places)) == 1 ? best : null;
         return new ComparisonColumn(title, unit.Symbol, explanation, [.. figures.Select(figure => figure is null
             ? new ComparisonCell(Absent, null, false)
             : new ComparisonCell(

@@ -12,14 +12,18 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
     {
         IReadOnlyList<MethodSummary> methods = summary.Methods;
         List<ColumnGroup> groups = [];
-        Add(groups, "Quality of the models (higher is better)", [.. Accuracy(methods), .. Reward(methods)]);
-        Add(groups, "Gain over the start model (higher is better)", Gains(methods));
+        Add(groups, "Quality of the models (higher is better)", Accuracy(methods));
+        foreach (ColumnGroup group in RewardColumns.Of(methods))
+        {
+            groups.Add(group);
+        }
+
         Add(groups, "The answers", Answers(methods));
         Add(groups, "Cost of the whole run (lower is better)", Cost(methods));
         if (summary.Target is { } target)
         {
             bool isFraction = target.Figure == "personal_accuracy";
-            string value = isFraction ? Unit.Percent.Format(target.Value, 1) : NumberText.Fixed(target.Value, 3);
+            string value = isFraction ? Unit.Percent.Format(target.Value, 1) : $"a penalised reward of {NumberText.Fixed(target.Value, 3)}";
             Add(groups, $"Cost to reach {value} (lower is better)", ToTarget(methods, target));
         }
 
@@ -41,26 +45,6 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         Measure(methods, "p10 device", "Nine devices in ten have at least this personalised accuracy.", Unit.Percent, 1, f => f.PersonalAccuracyP10),
         Measure(methods, "Worst device", "Personalised accuracy of the device that fares worst.", Unit.Percent, 1, f => f.PersonalAccuracyWorst));
 
-    private static IEnumerable<ComparisonColumn> Reward(IReadOnlyList<MethodSummary> methods) => WherePresent(
-        Measure(methods, "Personalised reward", "Mean over devices of the reward as each device weights it.", Unit.None, 3, f => f.PersonalReward),
-        Measure(methods, "p10 reward", "Nine devices in ten have at least this reward.", Unit.None, 3, f => f.PersonalRewardP10),
-        Measure(methods, "Worst reward", "Reward of the device that fares worst.", Unit.None, 3, f => f.PersonalRewardWorst),
-        ComparisonColumn.Of("Before training", "Mean over devices of the start model's reward, as each device weights it.", Unit.None, Better.None, [.. methods.Select(m => m.Final.StartReward)], 3),
-        Measure(methods, "Help reward", "Mean helpfulness reward.", Unit.None, 3, f => f.HelpReward),
-        Measure(methods, "Safe reward", "Mean safety reward.", Unit.None, 3, f => f.SafeReward));
-
-    private static IEnumerable<ComparisonColumn> Gains(IReadOnlyList<MethodSummary> methods)
-    {
-        ComparisonColumn Gain(string title, string explanation, Func<FinalFigures, Estimate?> figure) => Measure(methods, title, explanation, Unit.None, 3, figure);
-        const string Help = "Devices that weigh helpfulness above 2/3: ";
-        const string Safe = "Devices that weigh safety above 2/3: ";
-        return WherePresent(
-            Gain("Help-seekers: help", Help + "rise of the helpfulness of their answers.", f => f.HelpSeekers?.HelpReward),
-            Gain("Help-seekers: safe", Help + "rise of the safety of their answers.", f => f.HelpSeekers?.SafeReward),
-            Gain("Safety-seekers: help", Safe + "rise of the helpfulness of their answers.", f => f.SafetySeekers?.HelpReward),
-            Gain("Safety-seekers: safe", Safe + "rise of the safety of their answers.", f => f.SafetySeekers?.SafeReward));
-    }
-
     private static IEnumerable<ComparisonColumn> Cost(IReadOnlyList<MethodSummary> methods)
     {
         yield return Amount("Uplink", "Bytes that the devices put on the air, lost updates included.", UnitFamily.Bytes, methods, m => m.PerSeed.UplinkBytes);
@@ -70,7 +54,7 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         if (methods.Any(m => m.Final.AttentionDensity is not null))
         {
             yield return ComparisonColumn.Of(
-                "Compute", "10⁹ floating-point operations of a device's training in a round, mean over devices.", Unit.None, Better.Lower,
+                "Compute", "10⁹ floating-point operations of a device's training in a round, mean over devices.", new Unit("GFLOP a round", 1), Better.Lower,
                 [.. methods.Select(m => m.Final.TrainingGflop)]);
             yield return ComparisonColumn.Of(
                 "Attention", "Share of full causal attention that the trained blocks compute, at the devices' mean length.", Unit.Percent, Better.Lower,
@@ -94,14 +78,14 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         ComparisonColumn Figure(string title, string explanation, Unit unit, Better better, int decimals, Func<FinalFigures, Estimate?> figure) =>
             ComparisonColumn.Of(title, explanation, unit, better, [.. methods.Select(method => figure(method.Final))], decimals);
         return WherePresent(
-            Figure("Win rate", "Share of held-out requests where a device's own reward prefers its answer to the start model's.", Unit.Percent, Better.Higher, 1, f => f.WinRate),
-            Figure("KL", "Divergence from the start model, in nats an answer.", Unit.None, Better.Lower, 2, f => f.Kl),
+            Figure("Win rate", "Share of held-out requests where a device's own penalised reward prefers its answer to the start model's.", Unit.Percent, Better.Higher, 1, f => f.WinRate),
+            Figure("KL", "Divergence from the start model, summed over an answer.", new Unit("nats", 1), Better.Lower, 2, f => f.Kl),
             Figure("Perplexity", "On preferred answers to held-out requests.", Unit.None, Better.Lower, 1, f => f.Perplexity),
             Figure("Repetition", "Share of an answer's trigrams that stood in it before.", Unit.Percent, Better.Lower, 1, f => f.Repetition),
             Figure("Finished", "Share of the answers that come to their end before their tokens are used up.", Unit.Percent, Better.Higher, 1, f => f.Finished),
             Figure("Finished before", "The same of the start model's answers.", Unit.Percent, Better.None, 1, f => f.StartFinished),
-            Figure("Length", "Tokens of an answer.", Unit.None, Better.None, 1, f => f.ResponseLength),
-            Figure("Length before", "Tokens of an answer of the start model.", Unit.None, Better.None, 1, f => f.StartLength));
+            Figure("Length", "Tokens of an answer, the end included.", new Unit("tokens", 1), Better.None, 1, f => f.ResponseLength),
+            Figure("Length before", "Tokens of an answer of the start model.", new Unit("tokens", 1), Better.None, 1, f => f.StartLength));
     }
 
     private static IEnumerable<ComparisonColumn> ToTarget(IReadOnlyList<MethodSummary> methods, Target target)
@@ -113,7 +97,7 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         yield return Amount("Virtual time", $"Simulated time {mark}.", UnitFamily.Time, methods, m => m.ToTarget?.VirtualTimeSeconds);
     }
 
-    private static ComparisonColumn Measure(
+    internal static ComparisonColumn Measure(
         IReadOnlyList<MethodSummary> methods, string title, string explanation, Unit unit, int decimals, Func<FinalFigures, Estimate?> figure) =>
         ComparisonColumn.Of(title, explanation, unit, Better.Higher, [.. methods.Select(m => figure(m.Final))], decimals);
 
@@ -124,6 +108,6 @@ internal sealed record ComparisonTable(IReadOnlyList<string> Labels, IReadOnlyLi
         return ComparisonColumn.Of(title, explanation, family.For(figures.OfType<Estimate>().Select(f => f.Mean)), Better.Lower, figures);
     }
 
-    private static IEnumerable<ComparisonColumn> WherePresent(params IReadOnlyList<ComparisonColumn> columns) =>
+    internal static IEnumerable<ComparisonColumn> WherePresent(params IReadOnlyList<ComparisonColumn> columns) =>
         columns.Where(column => column.Cells.Any(cell => cell.Text.Any(char.IsAsciiDigit)));
 }

@@ -12,9 +12,9 @@ internal sealed class UnitFamily
     public static UnitFamily Bytes { get; } = new(
         (0, new("B", 1)), (0.1, new("kB", 1e3)), (0.1, new("MB", 1e6)), (0.1, new("GB", 1e9)), (0.1, new("TB", 1e12)), (0.1, new("PB", 1e15)));
 
-    /// <summary>Joules.</summary>
+    /// <summary>Joules, in the units that the pages take: 300 J, not 0.30 kJ.</summary>
     public static UnitFamily Energy { get; } = new(
-        (0, new("mJ", 1e-3)), (0.1, new("J", 1)), (0.1, new("kJ", 1e3)), (0.1, new("MJ", 1e6)), (0.1, new("GJ", 1e9)));
+        (0, new("mJ", 1e-3)), (1, new("J", 1)), (1, new("kJ", 1e3)), (1, new("MJ", 1e6)), (1, new("GJ", 1e9)));
 
     /// <summary>Seconds; 90 s and 90 min read better than 1.5 min and 1.5 h.</summary>
     public static UnitFamily Time { get; } = new(

@@ -36,7 +36,7 @@ public sealed class ContentCommandTests : IDisposable
     {
         _content.AddDecoder("tiny-gpt", prefix);
 
-        (await InvokeAsync("models", "list")).Output.ShouldContain("tiny-gpt");
+        (await InvokeAsync("models", "list")).Output.ShouldMatch("tiny-gpt +GPT-2 ");
         (await InvokeAsync("models", "check", "tiny-gpt")).Status.ShouldBe(ExitCode.Done);
     }
 
@@ -69,6 +69,7 @@ public sealed class ContentCommandTests : IDisposable
     public async Task A_reward_model_needs_its_heads_beside_the_encoder()
     {
         _content.MakeReward(answers: 3);
+        (await InvokeAsync("models", "list")).Output.ShouldContain("RoBERTa, reward heads");
         (await InvokeAsync("models", "check", "tiny")).Status.ShouldBe(ExitCode.Done);
 
         _content.WriteWeights(TinyContent.Shape);

@@ -90,9 +90,6 @@ public sealed partial class HtmlReportTests
         Figure(html, "PPO loss over the rounds").ShouldNotContain("Lower is better");
         Render(new SyntheticRun()).ShouldContain("Training loss over the rounds");
 
-        static string Figure(string page, string title) =>
-            Regex.Match(page, $"<figure[^>]*><h3>{title}</h3>.*?</figure>", RegexOptions.Singleline).Value;
-
         static int Lines(string page, string title) => Regex.Count(Figure(page, title), "<path [^>]*class=\"line\"");
     }
 
@@ -164,7 +161,8 @@ public sealed partial class HtmlReportTests
     {
         string html = Render(Shape("rewards"));
 
-        html.ShouldContain("<h3>Personalised reward over the rounds</h3>");
+        html.ShouldContain("<h3>Penalised reward over the rounds</h3>");
+        html.ShouldContain("<h3>Weighted reward over the rounds</h3>");
         html.ShouldContain("<h3>Safety reward over the rounds</h3>");
         html.ShouldNotContain("<h3>Personalised accuracy over the rounds</h3>");
     }
@@ -175,10 +173,56 @@ public sealed partial class HtmlReportTests
         string html = Render(new SyntheticRun { Rewards = true, EvaluateEvery = 10, Methods = ["pftt", "fedlora"] });
 
         html.ShouldContain("Round 0 is the start model.");
-        // Reward over rounds, bytes, time and energy, helpfulness and safety, for each of two methods.
-        Regex.Count(html, "before the first round: 0.250").ShouldBe(6 * 2);
-        Regex.Count(html, "before the first round: 0.000").ShouldBe(2, "nothing has diverged yet");
+        // Two rewards over rounds and bytes, one over time and energy, helpfulness and safety, for each of two methods.
+        Regex.Count(html, "before the first round: 0.250").ShouldBe(8 * 2);
+        Regex.Count(html, "before the first round: 0.000").ShouldBe(2 * 2, "the gain of each reward; divergence is not measured before the first round");
         Render(new SyntheticRun()).ShouldNotContain("before the first round");
+    }
+
+    [Fact]
+    public void The_gain_is_drawn_before_and_after_the_penalty_and_the_penalty_is_named()
+    {
+        SyntheticRun run = new() { Rewards = true, EvaluateEvery = 10, Methods = ["pfit", "sfl"] };
+        string html = Render(run.Results() with { Scenario = run.Scenario + "preferences: {missing_end_penalty: 0.75}\n" });
+
+        string gain = Figure(html, "Gain over the start model, before and after the penalty");
+        (Regex.Count(gain, "class=\"line\""), Regex.Count(gain, "class=\"line dashed\"")).ShouldBe((4, 2), "the legend has two lines too");
+        gain.ShouldContain("missing_end_penalty (here 0.75)");
+        gain.ShouldContain("62.5 % before");
+        Figure(html, "Penalised reward over the rounds").ShouldContain("missing_end_penalty (here 0.75)");
+        html.ShouldContain("<dt>Penalised reward</dt>");
+        html.ShouldContain("<dt>Weighted reward</dt>");
+        Render(new SyntheticRun()).ShouldNotContain("missing_end_penalty");
+    }
+
+    [Fact]
+    public void Rounds_that_do_not_record_the_weighted_reward_end_with_that_of_the_devices()
+    {
+        RunResults results = new SyntheticRun { Rewards = true, EvaluateEvery = 10, Methods = ["pfit"] }.Results();
+        RunResults earlier = results with { Rounds = [.. results.Rounds.Select(round => round with { WeightedReward = null })] };
+
+        Summarise(earlier).Methods[0].Final.WeightedReward!.Mean.ShouldBe(results.Devices.Average(device => device.WeightedReward!.Value), 1e-12);
+        Regex.Count(Figure(Render(earlier), "Weighted reward over the rounds"), "class=\"mark\"").ShouldBe(3, "start, end and the legend");
+    }
+
+    [Theory]
+    [InlineData("0", "Each token is the likeliest one")]
+    [InlineData("0.7", "Tokens are drawn at temperature 0.7")]
+    public void The_temperature_of_the_samples_is_said_above_them(string temperature, string said)
+    {
+        SyntheticRun run = new() { Rewards = true };
+
+        Render(run.Results() with { Scenario = run.Scenario + $"generation: {{evaluation_temperature: {temperature}}}\n" }).ShouldContain(said);
+    }
+
+    [Fact]
+    public void Captions_on_preferences_say_what_the_run_shows()
+    {
+        string html = Render(new SyntheticRun { Rewards = true, Methods = ["pfit", "sfl"] });
+
+        html.ShouldNotContain("can only serve the middle");
+        Figure(html, "What each device prefers, and gets with pfit").ShouldContain("In this run, over the start model, the answers of the 13 devices that ask for helpfulness changed by +");
+        Figure(html, "Gain of the weighted reward by preference").ShouldContain("Devices that ask for safety gain: ");
     }
 
     [Fact]
@@ -242,6 +286,9 @@ public sealed partial class HtmlReportTests
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, null),
         };
     }
+
+    private static string Figure(string page, string title) =>
+        Regex.Match(page, $"<figure[^>]*><h3>{title}</h3>.*?</figure>", RegexOptions.Singleline).Value;
 
     private static string Render(SyntheticRun run) => Render(run.Results());
 

@@ -4,6 +4,7 @@ using FedOrleans.Silo.Reports;
 using FedOrleans.Silo.Reports.Comparisons;
 using FedOrleans.Silo.Reports.Summaries;
 using FedOrleans.Silo.Reports.Tables;
+using FedOrleans.Silo.Reports.Units;
 using FedOrleans.Silo.Results;
 
 namespace FedOrleans.Silo.Tests.Reports.Summaries;
@@ -176,6 +177,91 @@ public sealed class RunSummaryTests
         final.HelpSeekers.SafeReward!.Mean.ShouldBe(-0.2, 1e-12);
         final.SafetySeekers!.SafeReward!.Mean.ShouldBe(0.6, 1e-12);
         final.SafetySeekers.HelpReward!.Mean.ShouldBe(-0.1, 1e-12);
+    }
+
+    [Fact]
+    public void The_weighted_reward_and_its_gain_stand_beside_the_penalised_one_in_summary_and_table()
+    {
+        using TemporaryDirectory folder = new();
+        RunResults results = Learning(("pfit", [null])) with
+        {
+            // The first answers half of its requests to the end and loses the rest of them; the start model ends none.
+            Devices =
+            [
+                Answering(0, 1, (0.5, 0.1), (0.2, 0.3)) with { PersonalReward = 0, StartReward = -0.8 },
+                Answering(1, 0, (0.1, 0.9), (0.2, 0.3)) with { PersonalReward = 0.4, StartReward = -0.7 },
+            ],
+            Rounds = [.. Learning(("pfit", [null])).Rounds.Select(round => round with { PersonalReward = 0.2, PersonalAccuracy = null })],
+        };
+        string path = folder.File("summary.json");
+        RunSummary summary = Summarise(results);
+        SummaryFile.Write(path, summary);
+
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(path));
+        JsonElement final = json.RootElement.GetProperty("methods")[0].GetProperty("final");
+        double Mean(JsonElement of, string name) => of.GetProperty(name).GetProperty("mean").GetDouble();
+        Mean(final, "weighted_reward").ShouldBe(0.7, 1e-12);
+        Mean(final, "weighted_reward_worst").ShouldBe(0.5, 1e-12);
+        Mean(final, "weighted_reward_p10").ShouldBe(0.54, 1e-12);
+        Mean(final, "start_weighted_reward").ShouldBe(0.25, 1e-12);
+        Mean(final.GetProperty("gain"), "weighted_reward").ShouldBe(0.45, 1e-12);
+        Mean(final.GetProperty("gain"), "reward").ShouldBe(0.95, 1e-12);
+        IReadOnlyList<ColumnGroup> groups = ComparisonTable.Of(summary).Groups;
+        groups[0].Columns.Select(column => (column.Title, column.Cells[0].Text)).ShouldBe(
+            [("After training", "0.700"), ("Before training", "0.250"), ("Gain", "0.450"), ("p10 device", "0.540"), ("Worst device", "0.500")]);
+        groups[1].Title.ShouldContain("missing_end_penalty");
+        groups[1].Columns.Select(column => column.Cells[0].Text).ShouldBe(["0.200", "−0.750", "0.950", "0.040", "0.000"]);
+    }
+
+    [Fact]
+    public void One_seed_is_called_noise_where_the_devices_vary_more_than_the_methods_differ()
+    {
+        RunSummary Of(params double[] differences) => Summarise(Learning(("first", [0.6]), ("second", [0.5])) with
+        {
+            Devices =
+            [
+                .. differences.Select((difference, i) => Answering(i, 1, (0, 0), (0, 0)) with { Method = "first", PersonalReward = null, PersonalAccuracy = 0.5 + difference, HeldOutExamples = 12 }),
+                .. differences.Select((_, i) => Answering(i, 1, (0, 0), (0, 0)) with { Method = "second", PersonalReward = null, PersonalAccuracy = 0.5, HeldOutExamples = 12 }),
+            ],
+        });
+
+        // Differences 0.1, 0.2, 0.3: mean 0.2, s = 0.1, half width t(0.975, 2) · s / √3 = 4.302653 · 0.057735.
+        DeviceContrast contrast = Of(0.1, 0.2, 0.3).Noise!.Contrasts.ShouldHaveSingleItem();
+        contrast.Mean.ShouldBe(0.2, 1e-12);
+        contrast.HalfWidth!.Value.ShouldBe(0.2484139, 1e-6);
+        NoiseText.Of(Of(0.1, 0.2, 0.3)).ShouldBe(
+            [
+                "This rests on one seed and 12 held-out examples a device. ± is half the 95 % interval of Student's t over the 3 differences between "
+                    + "two methods on the same device; a difference below it is noise, and another seed may change more than that.",
+                "first against second: personalised accuracy +20.0 ± 24.8 points (noise).",
+            ]);
+        NoiseText.Of(Of(0.2, 0.21, 0.22))[1].ShouldNotContain("(noise)");
+    }
+
+    [Fact]
+    public void Several_seeds_with_many_answers_need_no_warning_and_few_answers_do()
+    {
+        RunSummary Of(int rounds, params ulong[] seeds)
+        {
+            RunResults results = new SyntheticRun { Seeds = seeds, Rounds = rounds }.Results();
+            return Summarise(results with { Devices = [.. results.Devices.Select(device => device with { HeldOutExamples = rounds })] });
+        }
+
+        Of(30, 1, 2, 3).Noise.ShouldBeNull();
+        Of(29, 1, 2, 3).Noise!.Seeds.ShouldBe(3);
+        Of(30, 1).Noise!.Contrasts.Select(contrast => contrast.Baseline).ShouldBe(["fedlora", "fedavg-full"]);
+    }
+
+    [Fact]
+    public void No_cell_is_the_best_where_two_read_the_same()
+    {
+        static IEnumerable<bool> Best(params double[] values) =>
+            ComparisonColumn.Of("x", "x", Unit.None, Better.Lower, [.. values.Select(value => new Estimate(value, null, null, 1))], 1).Cells.Select(cell => cell.IsBest);
+
+        Best(0.12, 0.21, 0.3).ShouldBe([true, false, false]);
+        Best(0.11, 0.12, 0.3).ShouldBe([false, false, false]);
+        Best(0.1, 0.2, 0.2).ShouldBe([true, false, false]);
+        Best(0.1).ShouldBe([false]);
     }
 
     [Fact]

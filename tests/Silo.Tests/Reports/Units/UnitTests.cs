@@ -13,6 +13,13 @@ public sealed class UnitTests
     public void Bytes_are_decimal_and_keep_about_three_digits(double bytes, string expected) => UnitFamily.Bytes.Format(bytes).ShouldBe(expected);
 
     [Theory]
+    [InlineData(0.3, "300 mJ")]
+    [InlineData(300, "300 J")]
+    [InlineData(999, "999 J")]
+    [InlineData(1500, "1.50 kJ")]
+    public void Energies_take_the_largest_unit_of_which_there_is_one(double joules, string expected) => UnitFamily.Energy.Format(joules).ShouldBe(expected);
+
+    [Theory]
     [InlineData(0.02, "20.0 ms")]
     [InlineData(1.4, "1.40 s")]
     [InlineData(90, "90.0 s")]

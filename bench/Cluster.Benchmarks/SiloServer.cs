@@ -21,7 +21,6 @@ internal sealed class SiloServer : IAsyncDisposable
             ("CLUSTER__KIND", "redis"),
             ("CLUSTER__CONNECTION", $"127.0.0.1:{redisPort}"),
             ("SILO__PORT", $"{FreePort.Take()}"),
-            ("SILO__GATEWAYPORT", "0"),
             ("SILO__ROLE", "cpu"),
             ("HTTP__PORT", "0"),
             ("HTTP__REQUESTSPERSECOND", "1000000"),

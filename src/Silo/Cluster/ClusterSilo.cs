@@ -21,8 +21,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Runtime.Hosting;
-using Orleans.Storage;
 using ClusterOptions = Orleans.Configuration.ClusterOptions;
 
 namespace FedOrleans.Silo.Cluster;
@@ -141,9 +139,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
         builder.Services.AddSingleton<IPoolGauge>(new PoolGauge(pool));
         builder.Services.AddSingleton(new Accelerator(pool.DeviceType.ToString()));
         builder.Services.AddSingleton<ITrainingEngine>(new TrainingEngine(pool));
-        builder.Services.AddSingleton(backing.Store);
-        builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
-        builder.Services.AddGrainStorage(GrainStorage.Name, (services, _) => ActivatorUtilities.CreateInstance<VersionedGrainStorage>(services));
+        StorageServices.Add(builder.Services, backing.Store);
         builder.Services.AddFedOrleans(LocalSilo.Content);
         builder.Services.AddSingleton<IScenarioPreflight>(new ScenarioPreflight(ContentLocator.ModelsDirectory, ContentLocator.DatasetsDirectory));
         builder.Services.AddHostedService<RunKeeper>();
@@ -169,7 +165,7 @@ internal sealed class ClusterSilo : IAsyncDisposable
             return;
         }
 
-        silo.ConfigureEndpoints(settings.Silo.Address, settings.Silo.Port, settings.Silo.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(settings.Silo.Address));
+        silo.ConfigureEndpoints(settings.Silo.Address, settings.Silo.Port, settings.Silo.GatewayPort, listenOnAnyHostAddress: false);
         // A dead silo is given up once two others miss its answers, or one where there are no more.
         silo.Configure<ClusterMembershipOptions>(membership =>
         {

@@ -1,3 +1,5 @@
+using FedOrleans.Silo.Storage;
+
 namespace FedOrleans.Silo.Cluster;
 
 /// <summary>
@@ -63,11 +65,11 @@ internal sealed class Departure(TimeSpan longest, TimeSpan silence, TimeProvider
             await ask().WaitAsync(_patience, time, end);
             return null;
         }
-#pragma warning disable CA1031 // Whatever it is, it is no answer; what it says is told at the end.
+#pragma warning disable CA1031 // Whatever it is, it is no answer; what it means is told at the end.
         catch (Exception failure) when (!end.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return failure.GetBaseException().Message;
+            return $"it {StorageReason.Of(failure)}";
         }
     }
 }

@@ -4,16 +4,17 @@ using System.Net.Sockets;
 namespace FedOrleans.Silo.Cluster;
 
 /// <summary>
-/// A free port on loopback that the system gives to nobody else while it is held. Whoever is told its number can open it meanwhile: it is bound,
+/// A free port that the system gives to nobody else while it is held. Whoever is told its number can open it meanwhile: it is bound,
 /// and nobody listens on it.
 /// </summary>
 internal sealed class HeldPort : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    public HeldPort()
+    /// <param name="address">Of this host, of the fourth version of the protocol. The default value is loopback.</param>
+    public HeldPort(IPAddress? address = null)
     {
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.Bind(new IPEndPoint(address ?? IPAddress.Loopback, 0));
         Number = ((IPEndPoint)_socket.LocalEndPoint!).Port;
     }
 

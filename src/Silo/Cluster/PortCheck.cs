@@ -5,7 +5,7 @@ using FedOrleans.Validation;
 namespace FedOrleans.Silo.Cluster;
 
 /// <summary>
-/// Finds out whether the ports of a silo are free before it joins. Orleans opens its own so that others may share them: a second silo on the
+/// Finds out before a silo joins whether its addresses are its own and its ports free. Orleans opens its own so that others may share them: a second silo on the
 /// same port would start without a word, take the first one's calls, and have it declared dead.
 /// </summary>
 internal static class PortCheck
@@ -13,29 +13,18 @@ internal static class PortCheck
     /// <exception cref="InputException">A port is taken, or cannot be opened.</exception>
     public static void Check(SiloSettings settings)
     {
-        IPAddress members = Listening(settings);
+        IPAddress members = settings.Cluster.Kind == ClusteringKind.Development ? IPAddress.Loopback : settings.Silo.Address;
         // All are held until the last is seen, so that two settings do not name one port.
-        using Socket silo = Hold("silo.port", members, settings.Silo.Port);
-        using Socket gateway = Hold("silo.gatewayPort", members, settings.Silo.GatewayPort);
-        using Socket http = Hold("http.port", settings.Http.Address, settings.Http.Port);
+        using Socket silo = Hold("silo", "port", members, settings.Silo.Port);
+        using Socket gateway = Hold("silo", "gatewayPort", members, settings.Silo.GatewayPort);
+        using Socket http = Hold("http", "port", settings.Http.Address, settings.Http.Port);
     }
 
-    /// <summary>Where Orleans listens: on loopback alone, or on all addresses.</summary>
-    private static IPAddress Listening(SiloSettings settings)
-    {
-        if (settings.Cluster.Kind == ClusteringKind.Development)
-        {
-            return IPAddress.Loopback;
-        }
-
-        IPAddress address = settings.Silo.Address;
-        return IPAddress.IsLoopback(address) ? address : address.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
-    }
-
-    /// <param name="key">The setting.</param>
+    /// <param name="section">Of the settings.</param>
+    /// <param name="key">The setting that names the port.</param>
     /// <param name="address">Where it listens.</param>
     /// <param name="port">0 for any free port, or for none.</param>
-    private static Socket Hold(string key, IPAddress address, int port)
+    private static Socket Hold(string section, string key, IPAddress address, int port)
     {
         Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -50,9 +39,12 @@ internal static class PortCheck
         {
             socket.Dispose();
             throw new InputException(
-                refused.SocketErrorCode == SocketError.AddressAlreadyInUse
-                    ? $"{key}: {port} is taken on {address}; choose another"
-                    : $"{key}: {port} cannot be opened on {address}: {refused.Message}",
+                refused.SocketErrorCode switch
+                {
+                    SocketError.AddressAlreadyInUse => $"{section}.{key}: {port} is taken on {address}; choose another",
+                    SocketError.AddressNotAvailable => $"{section}.address: '{address}' is not allowed; expected an address of this host",
+                    _ => $"{section}.{key}: {port} cannot be opened on {address}: {refused.Message}",
+                },
                 refused);
         }
     }

@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using FedOrleans.Silo.Running;
 using FedOrleans.Silo.Storage;
 using FedOrleans.Validation;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -28,13 +30,16 @@ internal sealed class SiloBacking : IAsyncDisposable
             StorageKind.PostgreSql => await OverPostgresAsync(settings),
             _ => OverSqlite(settings.Storage.Directory),
         };
-        if (settings.Cluster.Kind == ClusteringKind.PostgreSql)
+        try
         {
-            backing._members = Source(settings.Cluster.Connection!, "cluster.connection");
-            backing._open.Add(backing._members);
+            await backing.FindMembersAsync(settings);
+            return backing;
         }
-
-        return backing;
+        catch
+        {
+            await backing.DisposeAsync();
+            throw;
+        }
     }
 
     public void AddMembership(ISiloBuilder silo, SiloSettings settings)
@@ -45,7 +50,7 @@ internal sealed class SiloBacking : IAsyncDisposable
         }
         else
         {
-            silo.UseRedisClustering(options => options.ConfigurationOptions = RedisOptions(settings.Cluster.Connection!, "cluster.connection"));
+            silo.UseRedisClustering(options => options.ConfigurationOptions = RedisConnector.Options(settings.Cluster.Connection!, "cluster.connection"));
         }
     }
 
@@ -57,47 +62,107 @@ internal sealed class SiloBacking : IAsyncDisposable
         }
     }
 
+    /// <summary>Orleans connects to the members by itself, but does not say where it fails.</summary>
+    private async Task FindMembersAsync(SiloSettings settings)
+    {
+        const string Key = "cluster.connection";
+        bool isElsewhere = settings.Cluster.Connection != settings.Storage.Connection;
+        if (settings.Cluster.Kind == ClusteringKind.PostgreSql)
+        {
+            _members = Source(settings.Cluster.Connection!, Key);
+            _open.Add(_members);
+            if (isElsewhere)
+            {
+                await UseAsync(_members, Key, async () => await (await _members.OpenConnectionAsync()).DisposeAsync());
+            }
+        }
+        else if (settings.Cluster.Kind == ClusteringKind.Redis && isElsewhere)
+        {
+            await (await RedisConnector.OpenAsync(settings.Cluster.Connection!, Key, TimeProvider.System)).DisposeAsync();
+        }
+    }
+
     private static SiloBacking OverSqlite(string directory)
     {
-        Directory.CreateDirectory(directory);
-        RunLock hold = RunLock.Take(directory);
-        StateStore store = new(Path.Combine(directory, "state.db"));
-        SiloBacking backing = new(store);
-        backing._open.Add(new Held(hold));
-        backing._open.Add(store);
-        return backing;
+        RunLock hold = Take(directory);
+        try
+        {
+            StateStore store = new(Path.Combine(directory, "state.db"));
+            SiloBacking backing = new(store);
+            backing._open.Add(new Held(hold));
+            backing._open.Add(store);
+            return backing;
+        }
+        catch (SqliteException unusable)
+        {
+            hold.Dispose();
+            throw new InputException($"storage.directory: '{directory}' cannot be used: its state.db {StorageReason.Of(unusable)}", unusable);
+        }
+    }
+
+    private static RunLock Take(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"storage.directory: '{directory}' cannot be made; expected a directory that this silo may write to", refused);
+        }
+
+        try
+        {
+            return RunLock.Take(directory);
+        }
+        catch (InputException refused)
+        {
+            throw new InputException(
+                $"storage.directory: '{directory}' is in use by another process, or cannot be written to; expected a directory of this silo alone", refused);
+        }
     }
 
     private static async Task<SiloBacking> OverRedisAsync(SiloSettings settings)
     {
-        try
-        {
-            ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(RedisOptions(settings.Storage.Connection!, "storage.connection"));
-            SiloBacking backing = new(new RedisStateStore(connection, $"fedorleans/{settings.Cluster.Id}"));
-            backing._open.Add(connection);
-            return backing;
-        }
-        catch (RedisConnectionException refused)
-        {
-            throw new InputException($"storage.connection: Redis does not answer: {refused.Message}", refused);
-        }
+        ConnectionMultiplexer connection = await RedisConnector.OpenAsync(settings.Storage.Connection!, StorageKey(settings), TimeProvider.System);
+        SiloBacking backing = new(new RedisStateStore(connection, $"fedorleans/{settings.Cluster.Id}"));
+        backing._open.Add(connection);
+        return backing;
     }
 
     private static async Task<SiloBacking> OverPostgresAsync(SiloSettings settings)
     {
-        NpgsqlDataSource database = Source(settings.Storage.Connection!, "storage.connection");
+        string key = StorageKey(settings);
+        NpgsqlDataSource database = Source(settings.Storage.Connection!, key);
         PostgresStateStore store = new(database, settings.Cluster.Id);
         SiloBacking backing = new(store);
         backing._open.Add(database);
         try
         {
-            await store.InitializeAsync();
+            await UseAsync(database, key, store.InitializeAsync);
             return backing;
         }
-        catch (NpgsqlException refused)
+        catch
         {
             await backing.DisposeAsync();
-            throw new InputException($"storage.connection: PostgreSQL does not answer: {refused.Message}", refused);
+            throw;
+        }
+    }
+
+    /// <summary>The setting that people have set: the storage is that of the cluster where they say no more.</summary>
+    private static string StorageKey(SiloSettings settings) => settings.Storage.Connection == settings.Cluster.Connection ? "cluster.connection" : "storage.connection";
+
+    /// <exception cref="InputException">PostgreSQL cannot be used.</exception>
+    private static async Task UseAsync(NpgsqlDataSource database, string key, Func<Task> use)
+    {
+        try
+        {
+            await use();
+        }
+        catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException)
+        {
+            NpgsqlConnectionStringBuilder asked = new(database.ConnectionString);
+            throw new InputException($"{key}: PostgreSQL at {asked.Host}:{asked.Port} {StorageReason.Of(failure)}", failure);
         }
     }
 
@@ -110,20 +175,6 @@ internal sealed class SiloBacking : IAsyncDisposable
         catch (ArgumentException wrong)
         {
             throw new InputException($"{key}: not a connection string of PostgreSQL: {wrong.Message}", wrong);
-        }
-    }
-
-    private static ConfigurationOptions RedisOptions(string connection, string key)
-    {
-        try
-        {
-            ConfigurationOptions options = ConfigurationOptions.Parse(connection);
-            options.AbortOnConnectFail = true;
-            return options;
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new InputException($"{key}: not a configuration of Redis: {wrong.Message}", wrong);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using FedOrleans.Validation;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +18,7 @@ public static class SiloSettingsReader
     private static readonly string[] _known =
     [
         "cluster:kind", "cluster:connection", "cluster:id", "cluster:probeSeconds", "cluster:missedProbes", "storage:kind", "storage:connection", "storage:directory",
-        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:role", "silo:workers",
+        "silo:name", "silo:address", "silo:port", "silo:gatewayPort", "silo:trustedNetwork", "silo:role", "silo:workers",
         "http:address", "http:port", "http:token", "http:tokenFile", "http:requestsPerSecond", "logging:format", "logging:level",
     ];
 
@@ -69,9 +68,10 @@ public static class SiloSettingsReader
                 values.Text("silo:name"),
                 values.Address("silo:address", IPAddress.Loopback),
                 values.Integer("silo:port", 11111, 1, 65535),
-                values.Integer("silo:gatewayPort", 30000, 0, 65535),
+                values.Integer("silo:gatewayPort", 0, 0, 65535),
                 values.Choice("silo:role", SiloRole.Auto, ("auto", SiloRole.Auto), ("cpu", SiloRole.Cpu), ("gpu", SiloRole.Gpu)))
             {
+                IsNetworkTrusted = values.Truth("silo:trustedNetwork", false),
                 Workers = values.Text("silo:workers") is null ? null : values.Integer("silo:workers", 1, 1, 1024),
             },
             Http = new HttpSettings(
@@ -122,9 +122,29 @@ public static class SiloSettingsReader
             throw new InputException(source, "http.address", $"{settings.Http.Address}", "a loopback address, unless http.token or http.tokenFile is set");
         }
 
+        CheckAddress(settings, source);
         if (settings.DataFolders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
             throw new InputException(source, "dataFolders", missing, "directories that exist");
+        }
+    }
+
+    private static void CheckAddress(SiloSettings settings, string source)
+    {
+        IPAddress address = settings.Silo.Address;
+        if (IPAddress.IsLoopback(address))
+        {
+            return;
+        }
+
+        string? allowed = settings.Cluster.Kind == ClusteringKind.Development ? "a loopback address, where cluster.kind is development"
+            : address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "the one address of this host under which other silos reach it"
+            : !settings.Silo.IsNetworkTrusted
+                ? "a loopback address, unless silo.trustedNetwork is true: silos ask each other for no secret, so nobody else may reach silo.port (docs/cluster.md)"
+            : null;
+        if (allowed is not null)
+        {
+            throw new InputException(source, "silo.address", $"{address}", allowed);
         }
     }
 
@@ -188,54 +208,5 @@ public static class SiloSettingsReader
                     $"{source}: {key.Replace(':', '.')}: unknown key; expected one of: {string.Join(", ", _known.Concat(_lists).Select(known => known.Replace(':', '.')))}");
             }
         }
-    }
-
-    /// <summary>Typed values with one clear message where one is wrong.</summary>
-    private sealed class SettingsSection(IConfiguration configuration, string source)
-    {
-        public string? Text(string key) => string.IsNullOrEmpty(configuration[key]) ? null : configuration[key];
-
-        public int Integer(string key, int usual, int least, int most) => Text(key) is not { } text
-            ? usual
-            : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
-                ? number
-                : throw Wrong(key, text, $"{least} to {most}");
-
-        public IPAddress Address(string key, IPAddress usual) => Text(key) is not { } text
-            ? usual
-            : IPAddress.TryParse(text, out IPAddress? address) ? address : throw Wrong(key, text, "an IP address");
-
-        /// <summary>The parts of a list, as of a JSON array or of variables that end in <c>__0</c>, <c>__1</c>, …</summary>
-        public IReadOnlyList<string> List(string key) => Text(key) is { } text
-            ? throw Wrong(key, text, "a list")
-            : [.. configuration.GetSection(key).GetChildren().Select(part => part.Value ?? "")];
-
-        /// <summary>A list of networks, in which an address is a network of one.</summary>
-        public IReadOnlyList<IPNetwork> Networks(string key) =>
-        [
-            .. List(key).Select(text => IPNetwork.TryParse(text, out IPNetwork network) ? network
-                : IPAddress.TryParse(text, out IPAddress? address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-                : throw Wrong(key, text, "IP addresses, or networks such as 10.0.0.0/8")),
-        ];
-
-        public T Choice<T>(string key, T usual, params (string Word, T Value)[] choices)
-        {
-            if (Text(key) is not { } text)
-            {
-                return usual;
-            }
-
-            foreach ((string word, T value) in choices)
-            {
-                if (word == text)
-                {
-                    return value;
-                }
-            }
-
-            throw Wrong(key, text, $"one of: {string.Join(", ", choices.Select(choice => choice.Word))}");
-        }
-
-        private InputException Wrong(string key, string value, string allowed) => new(source, key.Replace(':', '.'), value, allowed);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FedOrleans.Silo.Http;
 
-/// <summary>What an orchestrator asks: whether the process lives, and whether it is a member that can be asked. Open to everybody.</summary>
+/// <summary>What an orchestrator asks: whether the process lives, and whether it is a member that can be asked. Open to everybody, so that only the log says more.</summary>
 internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -18,5 +18,5 @@ internal static class HealthEndpoints
 
     private static async Task<ContentHttpResult> ReadyAsync(Readiness readiness, StorageProbe storage, CancellationToken cancellation) =>
         readiness.WhyNot is { } reason ? TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : TypedResults.Text(await storage.WhatIsWrongAsync(cancellation) is { } wrong ? $"ready; storage: {wrong}" : "ready");
+        : TypedResults.Text(await storage.AnswersAsync(cancellation) ? "ready" : "ready; storage: away");
 }

@@ -58,7 +58,8 @@ internal static class WebServer
         services.AddSingleton<CellCache>();
         services.AddSingleton<ScenarioGate>();
         services.AddSingleton<Readiness>();
-        services.AddSingleton(provider => new StorageProbe(provider.GetRequiredService<IStateStore>(), _storagePatience, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StorageProbe(
+            provider.GetRequiredService<IStateStore>(), provider.GetRequiredService<StorageWatch>(), _storagePatience, provider.GetRequiredService<TimeProvider>()));
     }
 
     public static void Listen(IWebHostBuilder host, HttpSettings settings) => host.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -18,8 +18,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Runtime.Hosting;
-using Orleans.Storage;
 
 namespace FedOrleans.Silo.Running;
 
@@ -122,10 +120,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         TelemetrySetup.AddExport(builder, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}"));
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(engine);
-        builder.Services.AddSingleton<IStateStore>(store);
-        builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
-        builder.Services.AddGrainStorage(GrainStorage.Name, (services, _) =>
-            new VersionedGrainStorage(store, services.GetRequiredService<OrleansGrainStorageSerializer>()) { Patience = _storePatience });
+        StorageServices.Add(builder.Services, store, _storePatience);
         builder.Services.AddFedOrleans(Content);
         builder.UseOrleans(silo =>
         {

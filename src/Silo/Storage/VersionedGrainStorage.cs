@@ -9,7 +9,7 @@ namespace FedOrleans.Silo.Storage;
 /// <see cref="StorageUnavailableException"/>. A write that was given up may still arrive: then its grain finds another version than it
 /// knows at its next write, and is loaded anew.
 /// </summary>
-public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorageSerializer serializer) : IGrainStorage
+public sealed class VersionedGrainStorage(IStateStore store, StorageWatch watch, OrleansGrainStorageSerializer serializer) : IGrainStorage
 {
     /// <summary>Longest time that a state may take; shorter than calls between grains wait. The default value is 20 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
@@ -17,7 +17,7 @@ public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorage
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        StoredState? stored = await AnsweredAsync(store.ReadAsync(Key(stateName, grainId)), "give");
+        StoredState? stored = await AnsweredAsync(store.ReadAsync(Key(stateName, grainId)), isWrite: false);
         grainState.ETag = stored?.Version.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = stored?.Payload is not null;
         grainState.State = stored?.Payload is { } payload ? serializer.Deserialize<T>(new BinaryData(payload)) : Activator.CreateInstance<T>();
@@ -44,7 +44,7 @@ public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorage
         long? expected = grainState.ETag is { } etag ? long.Parse(etag, CultureInfo.InvariantCulture) : null;
         try
         {
-            long version = await AnsweredAsync(store.WriteAsync(Key(stateName, grainId), payload, expected), "take");
+            long version = await AnsweredAsync(store.WriteAsync(Key(stateName, grainId), payload, expected), isWrite: true);
             grainState.ETag = version.ToString(CultureInfo.InvariantCulture);
         }
         catch (StateVersionException exception)
@@ -53,24 +53,23 @@ public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorage
         }
     }
 
-    private async Task<T> AnsweredAsync<T>(Task<T> answer, string what)
+    private async Task<T> AnsweredAsync<T>(Task<T> answer, bool isWrite)
     {
         try
         {
-            return await answer.WaitAsync(Patience);
+            T given = await answer.WaitAsync(Patience);
+            watch.Answered(isWrite);
+            return given;
         }
         catch (StateVersionException)
         {
+            watch.Answered(isWrite);
             throw;
         }
-        // The exceptions of drivers do not travel between silos, so only what they say goes on.
-        catch (TimeoutException slow)
+        // The exceptions of drivers do not travel between silos, so only what they mean goes on.
+        catch (Exception failure)
         {
-            throw new StorageUnavailableException($"the storage did not {what} a state in time: {slow.Message}");
-        }
-        catch (Exception refused)
-        {
-            throw new StorageUnavailableException($"the storage does not {what} states: {refused.GetBaseException().Message}");
+            throw new StorageUnavailableException($"the storage {watch.Failed(failure, isWrite)}");
         }
     }
 

@@ -2,6 +2,7 @@ using FedOrleans.Grains.Placement;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Http;
+using FedOrleans.Silo.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace FedOrleans.Silo.Telemetry;
@@ -29,6 +30,8 @@ internal static class LoggingSetup
             .AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning)
             .AddFilter(typeof(PoolService).FullName, LogLevel.Warning)
             .AddFilter(typeof(TrialService).FullName, LogLevel.Warning)
+            // Orleans' of each state that waits for the storage, with its stack; the watch has said it once.
+            .AddFilter(typeof(VersionedGrainStorage).FullName, LogLevel.Critical)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 }

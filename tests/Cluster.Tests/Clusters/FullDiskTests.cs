@@ -30,7 +30,7 @@ public sealed class FullDiskTests(UndisturbedRun undisturbed, FaultTotals totals
             RunView waiting = await client.UntilAsync("full", seen => seen.WaitsFor is not null, _deadline, "the run waits");
             disk.Empty();
 
-            waiting.WaitsFor!.ShouldContain("full");
+            waiting.WaitsFor.ShouldBe("the storage is full: its disk has no room");
             (waiting.Stage, waiting.HasEnded).ShouldBe(("running", false));
             await client.UntilAsync("full", seen => seen.WaitsFor is null, _deadline, "the run goes on");
             tally.GoOn(TimeProvider.System.GetElapsedTime(full));
@@ -47,7 +47,6 @@ public sealed class FullDiskTests(UndisturbedRun undisturbed, FaultTotals totals
     {
         ["storage:directory"] = Path.Combine(directory, "state"),
         ["silo:port"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
-        ["silo:gatewayPort"] = "0",
         ["silo:role"] = "cpu",
         ["http:port"] = "0",
         ["http:token"] = SiloCluster.Token,

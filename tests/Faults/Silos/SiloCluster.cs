@@ -126,7 +126,7 @@ public sealed class SiloCluster : IAsyncDisposable
             ["cluster:connection"] = server.Connection,
             ["silo:name"] = name,
             ["silo:port"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
-            ["silo:gatewayPort"] = "0",
+            ["silo:trustedNetwork"] = network is null ? "false" : "true",
             ["silo:role"] = "cpu",
             ["http:port"] = "0",
             ["http:token"] = Token,

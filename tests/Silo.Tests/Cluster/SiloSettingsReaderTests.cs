@@ -15,6 +15,8 @@ public sealed class SiloSettingsReaderTests
         settings.Cluster.Kind.ShouldBe(ClusteringKind.Development);
         settings.Storage.Kind.ShouldBe(StorageKind.Sqlite);
         settings.Silo.Address.ShouldBe(IPAddress.Loopback);
+        settings.Silo.GatewayPort.ShouldBe(0);
+        settings.Silo.IsNetworkTrusted.ShouldBeFalse();
         settings.Http.Address.ShouldBe(IPAddress.Loopback);
         settings.Http.Port.ShouldBe(8080);
         settings.Http.Token.ShouldBeNull();
@@ -38,6 +40,8 @@ public sealed class SiloSettingsReaderTests
     [InlineData("http:prt", "80", "http.prt", "unknown key")]
     [InlineData("cluster:probeSeconds", "0", "cluster.probeSeconds", "1 to 60")]
     [InlineData("cluster:missedProbes", "1", "cluster.missedProbes", "2 to 20")]
+    [InlineData("silo:trustedNetwork", "yes", "silo.trustedNetwork", "true or false")]
+    [InlineData("silo:address", "10.1.2.3", "silo.address", "a loopback address, where cluster.kind is development")]
     [InlineData("silo:role", "tpu", "silo.role", "one of: auto, cpu, gpu")]
     [InlineData("cluster:kind", "consul", "cluster.kind", "one of: development, redis, postgresql")]
     [InlineData("cluster:kind", "redis", "cluster.connection", "a connection string")]
@@ -77,6 +81,26 @@ public sealed class SiloSettingsReaderTests
         Should.Throw<InputException>(() => Read(("http:address", address))).Message.ShouldContain("http.token");
         Read(("http:address", address), ("http:token", "0123456789abcdef")).Http.Address.ShouldBe(IPAddress.Parse(address));
     }
+
+    [Theory]
+    [InlineData("10.1.2.3")]
+    [InlineData("fd00::3")]
+    public void Beyond_loopback_somebody_vouches_that_only_silos_reach_a_silo(string address)
+    {
+        (string, string)[] open = [("cluster:kind", "redis"), ("cluster:connection", "localhost"), ("silo:address", address)];
+
+        Should.Throw<InputException>(() => Read(open)).Message.ShouldStartWith(
+            $"silo.json: silo.address: '{address}' is not allowed; expected a loopback address, unless silo.trustedNetwork is true");
+        // As JSON's true is read.
+        Read([.. open, ("silo:trustedNetwork", "True")]).Silo.Address.ShouldBe(IPAddress.Parse(address));
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    public void All_addresses_are_none_under_which_others_reach_a_silo(string address) => Should.Throw<InputException>(() => Read(
+            ("cluster:kind", "redis"), ("cluster:connection", "localhost"), ("silo:address", address), ("silo:trustedNetwork", "true")))
+        .Message.ShouldContain("the one address of this host");
 
     [Fact]
     public void Trusted_proxies_are_networks_and_an_address_is_a_network_of_one()

@@ -9,7 +9,7 @@ internal static class Health
     public static async Task ShouldBeReadyAsync(HttpClient caller)
     {
         string answer = await caller.GetStringAsync("/health/ready");
-        for (int question = 1; question < MostQuestions && answer.StartsWith("ready; storage: no answer", StringComparison.Ordinal); question++)
+        for (int question = 1; question < MostQuestions && answer == "ready; storage: away"; question++)
         {
             answer = await caller.GetStringAsync("/health/ready");
         }

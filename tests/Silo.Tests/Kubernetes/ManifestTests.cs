@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using FedOrleans.Silo.CommandLine;
 using k8s;
 using k8s.Models;
 
 namespace FedOrleans.Silo.Tests.Kubernetes;
 
-public sealed class ManifestTests
+public sealed partial class ManifestTests
 {
     /// <summary>A silo that leaves has so long (ClusterSilo).</summary>
     private const int DrainSeconds = 120;
@@ -14,6 +16,7 @@ public sealed class ManifestTests
     public static TheoryData<string> Files =>
         [.. new[] { "base", "components", "jobs" }.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"k8s/{folder}"), "*.yaml", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.PathOf("k8s"), file))
+            .Append("namespace.yaml")
             .Where(file => Path.GetFileName(file) is not ("kustomization.yaml" or "scenario.yaml" or "prometheus.yaml" or "prometheus-adapter.yaml"))];
 
     [Theory]
@@ -27,7 +30,7 @@ public sealed class ManifestTests
         Manifests manifests = Manifests.Render(folder);
 
         manifests.All.Count.ShouldBeGreaterThan(2);
-        manifests.All.Where(document => document is not V1Namespace).ShouldAllBe(document => document.Namespace() == "fedorleans");
+        manifests.All.ShouldAllBe(document => document.Namespace() == "fedorleans");
         manifests.All.Select(document => $"{document.Kind}/{document.Name()}").ShouldBeUnique();
     }
 
@@ -111,7 +114,7 @@ public sealed class ManifestTests
     }
 
     [KubectlTheory]
-    [InlineData("overlays/local", "redis-server --dir /data --appendonly yes --appendfsync always")]
+    [InlineData("overlays/local", "redis-server --dir /data --appendonly yes --appendfsync always --save  ")]
     [InlineData("overlays/production", "postgres:")]
     public void States_are_kept_on_a_volume_and_every_write_counts_once_it_is_there(string folder, string told)
     {
@@ -121,4 +124,34 @@ public sealed class ManifestTests
         string.Join(' ', [container.Image, .. container.Command ?? [], .. container.Args ?? []]).ShouldContain(told);
         storage.Spec.VolumeClaimTemplates.ShouldHaveSingleItem().Name().ShouldBe(container.VolumeMounts[0].Name);
     }
+
+    [KubectlFact]
+    public void What_the_guide_deletes_takes_no_run_with_it()
+    {
+        string[] deleted = [.. Deletion().Matches(File.ReadAllText(Repository.PathOf("docs/kubernetes.md"))).Select(match => match.Groups[1].Value)];
+
+        deleted.ShouldBe(["overlays/local"]);
+        foreach (string folder in (string[])[.. deleted, "overlays/production"])
+        {
+            Manifests manifests = Manifests.Render(folder);
+            manifests.All.ShouldAllBe(document => !(document is V1Namespace || document is V1PersistentVolumeClaim));
+            // Kubernetes keeps the claims of a set unless it is told otherwise.
+            manifests.Of<V1StatefulSet>().ShouldAllBe(set => set.Spec.PersistentVolumeClaimRetentionPolicy == null);
+        }
+    }
+
+    [KubectlFact]
+    public void A_wrong_scenario_is_handed_in_once_and_a_moved_pod_again()
+    {
+        V1JobSpec job = Manifests.Render("jobs/submit").Of<V1Job>().ShouldHaveSingleItem().Spec;
+
+        V1PodFailurePolicyRule wrong = job.PodFailurePolicy.Rules.Single(rule => rule.Action == "FailJob");
+        (wrong.OnExitCodes.ContainerName, wrong.OnExitCodes.OperatorProperty).ShouldBe((job.Template.Spec.Containers[0].Name, "In"));
+        wrong.OnExitCodes.Values.ShouldBe([ExitCode.BadInput]);
+        job.PodFailurePolicy.Rules.Single(rule => rule.Action == "Ignore").OnPodConditions.ShouldHaveSingleItem().Type.ShouldBe("DisruptionTarget");
+        job.Template.Spec.RestartPolicy.ShouldBe("Never", "Kubernetes takes the policy with no other");
+    }
+
+    [GeneratedRegex("kubectl delete -k k8s/([a-z/]+)")]
+    private static partial Regex Deletion();
 }

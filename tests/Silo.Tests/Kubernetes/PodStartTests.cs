@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using FedOrleans.Silo.Cluster;
 using FedOrleans.Silo.Tests.Http;
 using FedOrleans.Silo.Tests.Reports;
@@ -23,12 +25,13 @@ public sealed class PodStartTests
         string token = folder.File("token");
         await File.WriteAllTextAsync(token, Secret);
         await using PrivateRedis redis = await PrivateRedis.StartAsync(Secret);
-        using HeldPort first = new();
-        using HeldPort second = new();
-        Dictionary<string, string> OnLoopback(string pod, HeldPort port)
+        IPAddress address = OwnAddress();
+        using HeldPort first = new(address);
+        using HeldPort second = new(address);
+        Dictionary<string, string> OnThisHost(string pod, HeldPort port)
         {
             Dictionary<string, string> environment = PodEnvironment.Of(
-                Manifests.Render("overlays/local"), "fedorleans-cpu", new Dictionary<string, string> { ["metadata.name"] = pod, ["status.podIP"] = "127.0.0.1" }, Secret);
+                Manifests.Render("overlays/local"), "fedorleans-cpu", new Dictionary<string, string> { ["metadata.name"] = pod, ["status.podIP"] = $"{address}" }, Secret);
             environment["FEDORLEANS__CLUSTER__CONNECTION"] = environment["FEDORLEANS__CLUSTER__CONNECTION"].Replace("fedorleans-redis:6379", $"127.0.0.1:{redis.Port}", StringComparison.Ordinal);
             environment["FEDORLEANS__HTTP__TOKENFILE"] = token;
             environment["FEDORLEANS__HTTP__ADDRESS"] = "127.0.0.1";
@@ -39,8 +42,8 @@ public sealed class PodStartTests
             return environment;
         }
 
-        await using SiloProcess one = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-a", first));
-        await using SiloProcess two = await SiloProcess.StartAsync(OnLoopback("fedorleans-cpu-b", second));
+        await using SiloProcess one = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-a", first));
+        await using SiloProcess two = await SiloProcess.StartAsync(OnThisHost("fedorleans-cpu-b", second));
 
         foreach (SiloProcess silo in (SiloProcess[])[one, two])
         {
@@ -52,7 +55,10 @@ public sealed class PodStartTests
             (await caller.GetStringAsync("/metrics")).ShouldContain("fedorleans_pool_queue_length");
         }
 
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == first.Number)
+            .ShouldBe([new IPEndPoint(address, first.Number)], "other silos reach it there, and nobody anywhere else");
         (await one.LeaveAsync()).ShouldBe(0);
+        one.Lines.ShouldNotContain(line => line.Contains("\"Warning\"") || line.Contains("\"Error\"") || line.Contains("\"Critical\""), "leaving is no news for those who watch the log");
     }
 
     [KubectlTheory]
@@ -74,6 +80,7 @@ public sealed class PodStartTests
         settings.Silo.Workers.ShouldBe(role == SiloRole.Gpu ? null : folder == "overlays/local" ? 1 : 8);
         settings.Silo.Name.ShouldBe(_fields["metadata.name"]);
         settings.Silo.Address.ShouldBe(IPAddress.Parse(_fields["status.podIP"]));
+        (settings.Silo.GatewayPort, settings.Silo.IsNetworkTrusted).ShouldBe((0, true), "network policies let nobody but silos in");
         settings.Http.Address.ShouldBe(IPAddress.Any);
         settings.Http.Token.ShouldBe(Secret);
         settings.Http.TrustedProxies.Any(network => network.Contains(settings.Silo.Address)).ShouldBe(folder == "overlays/production", "only an ingress is a proxy");
@@ -94,6 +101,15 @@ public sealed class PodStartTests
         Should.Throw<InputException>(() => Read(PodEnvironment.Of(manifests, "fedorleans-cpu", _fields, Secret), temporary, "replace-me"))
             .Message.ShouldContain("http.token: holds the placeholder 'replace-me'");
     }
+
+    /// <summary>An address of this host beyond loopback, as pods have; loopback where there is none.</summary>
+    private static IPAddress OwnAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network is { OperationalStatus: OperationalStatus.Up, NetworkInterfaceType: not NetworkInterfaceType.Loopback })
+        .Select(network => network.GetIPProperties())
+        // The one that leads out: others may be of tests that run beside this one.
+        .Where(network => network.GatewayAddresses.Count > 0)
+        .SelectMany(network => network.UnicastAddresses.Select(own => own.Address))
+        .FirstOrDefault(own => own.AddressFamily == AddressFamily.InterNetwork, IPAddress.Loopback);
 
     private static SiloSettings Read(Dictionary<string, string> environment, TemporaryDirectory folder, string token)
     {

@@ -13,8 +13,10 @@ public sealed class LoggingSetupTests
     [InlineData("FedOrleans.Grains.Placement.PoolService", LogLevel.Warning, true)]
     [InlineData("FedOrleans.Grains.Trials.TrialService", LogLevel.Information, false)]
     [InlineData("FedOrleans.Silo.Cluster.SiloAnnouncements", LogLevel.Information, true)]
+    [InlineData("FedOrleans.Silo.Storage.VersionedGrainStorage", LogLevel.Error, false)]
+    [InlineData("FedOrleans.Silo.Storage.StorageWatch", LogLevel.Warning, true)]
     [InlineData("Microsoft.AspNetCore.Hosting", LogLevel.Information, false)]
-    public void What_every_caller_and_every_silo_causes_is_no_news(string category, LogLevel level, bool isLogged)
+    public void What_every_caller_every_silo_and_every_state_causes_is_no_news(string category, LogLevel level, bool isLogged)
     {
         using ILoggerFactory factory = LoggerFactory.Create(logging => LoggingSetup.Configure(logging, new LoggingSettings(LogFormat.Text, LogLevel.Information)));
 

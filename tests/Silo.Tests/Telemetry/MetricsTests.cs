@@ -55,6 +55,22 @@ public sealed partial class MetricsTests(MeasuredSilo silo) : IClassFixture<Meas
     }
 
     [Fact]
+    public void The_dashboard_needs_no_label_that_Prometheus_does_not_set_everywhere_and_shows_no_other_program()
+    {
+        using JsonDocument dashboard = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(Dashboard)));
+
+        foreach (string expression in Expressions(dashboard.RootElement))
+        {
+            string asked = Grouping().Replace(expression, "");
+            Metric().Count(asked).ShouldBe(Filtered().Count(asked), expression);
+        }
+
+        File.ReadAllText(Repository.PathOf(Dashboard)).ShouldNotContain("pod");
+        dashboard.RootElement.GetProperty("templating").GetProperty("list").EnumerateArray().Select(variable => variable.GetProperty("name").GetString())
+            .ShouldBe(["datasource", "job"]);
+    }
+
+    [Fact]
     public void The_documentation_lists_every_figure_of_the_product_and_no_other()
     {
         string[] shown = [.. silo.Shown.Names.Where(name => name.StartsWith("fedorleans_", StringComparison.Ordinal)).Select(Family).Distinct().Order(StringComparer.Ordinal)];
@@ -80,6 +96,9 @@ public sealed partial class MetricsTests(MeasuredSilo silo) : IClassFixture<Meas
 
     [GeneratedRegex(@"\b(fedorleans|dotnet|orleans|http|kestrel)_\w+")]
     private static partial Regex Metric();
+
+    [GeneratedRegex(@"\b(fedorleans|dotnet|orleans|http|kestrel)_\w+\{job=~""\$job""")]
+    private static partial Regex Filtered();
 
     [GeneratedRegex(@"\bby \([^)]*\)")]
     private static partial Regex Grouping();

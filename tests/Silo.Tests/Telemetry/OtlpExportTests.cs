@@ -32,7 +32,6 @@ public sealed class OtlpExportTests
             ["FEDORLEANS__LOGGING__FORMAT"] = "json",
             ["FEDORLEANS__STORAGE__DIRECTORY"] = Path.Combine(folder.Path, "state"),
             ["FEDORLEANS__SILO__PORT"] = $"{port.Number}",
-            ["FEDORLEANS__SILO__GATEWAYPORT"] = "0",
             ["FEDORLEANS__SILO__ROLE"] = "cpu",
             ["FEDORLEANS__HTTP__PORT"] = "0",
             ["FEDORLEANS__HTTP__TOKEN"] = RunningSilo.Token,

@@ -1,17 +1,21 @@
 using FedOrleans.Silo.Storage;
 
-namespace FedOrleans.Silo.Tests.Cluster;
+namespace FedOrleans.Silo.Tests.Storage;
 
 public sealed class StorageProbeTests
 {
     private readonly ManualTime _time = new();
+    private readonly RecordedLog<StorageWatch> _log = new();
 
     [Fact]
-    public async Task A_storage_that_answers_is_well() => (await Probe(() => Task.FromResult<StoredState?>(null)).WhatIsWrongAsync(default)).ShouldBeNull();
+    public async Task A_storage_that_answers_is_well() => (await Probe(() => Task.FromResult<StoredState?>(null)).AnswersAsync(default)).ShouldBeTrue();
 
     [Fact]
-    public async Task A_storage_that_refuses_is_quoted() =>
-        (await Probe(() => throw new IOException("disk is full")).WhatIsWrongAsync(default)).ShouldBe("disk is full");
+    public async Task What_a_storage_that_refuses_says_is_for_the_log_alone()
+    {
+        (await Probe(() => throw new IOException("mgr: 6 of 10 available")).AnswersAsync(default)).ShouldBeFalse();
+        _log.Entries.ShouldHaveSingleItem().ShouldContain("mgr: 6 of 10 available");
+    }
 
     [Fact]
     public async Task A_silent_storage_is_asked_once_however_many_want_to_know()
@@ -26,18 +30,18 @@ public sealed class StorageProbeTests
             return answer.Task;
         });
 
-        Task<string?>[] told = [.. Enumerable.Range(0, 8).Select(_ => probe.WhatIsWrongAsync(default))];
+        Task<bool>[] told = [.. Enumerable.Range(0, 8).Select(_ => probe.AnswersAsync(default))];
         await asked.Task;
         told.ShouldAllBe(one => !one.IsCompleted);
         _time.Advance(0.25);
 
-        (await Task.WhenAll(told)).ShouldAllBe(wrong => wrong == "no answer within 0.25 s");
+        (await Task.WhenAll(told)).ShouldAllBe(answers => !answers);
         questions.ShouldBe(1);
         answer.SetResult(null);
-        (await probe.WhatIsWrongAsync(default)).ShouldBeNull();
+        (await probe.AnswersAsync(default)).ShouldBeTrue();
     }
 
-    private StorageProbe Probe(Func<Task<StoredState?>> read) => new(new Store(read), TimeSpan.FromMilliseconds(250), _time);
+    private StorageProbe Probe(Func<Task<StoredState?>> read) => new(new Store(read), new StorageWatch(_log), TimeSpan.FromMilliseconds(250), _time);
 
     private sealed class Store(Func<Task<StoredState?>> read) : IStateStore
     {

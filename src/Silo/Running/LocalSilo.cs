@@ -26,6 +26,10 @@ namespace FedOrleans.Silo.Running;
 /// <summary>A silo of its own in this process, on the loopback interface, with its state in one file.</summary>
 internal sealed class LocalSilo : IAsyncDisposable
 {
+    // A file on a disk that others keep busy is slow, but nobody else can answer: there is no other silo to turn to.
+    private static readonly TimeSpan _storePatience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan _callPatience = TimeSpan.FromSeconds(180);
+
     private readonly IHost _host;
     private readonly StateStore _store;
     private readonly RunLock _hold;
@@ -72,6 +76,14 @@ internal sealed class LocalSilo : IAsyncDisposable
         _hold.Dispose();
     }
 
+    /// <summary>
+    /// Logs errors alone, and of Orleans and the storage not even these: what they cannot do fails a round, which is tried again or ends
+    /// the run with one message.
+    /// </summary>
+    internal static void Quieten(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error)
+        .AddFilter("Orleans", LogLevel.Critical)
+        .AddFilter(typeof(VersionedGrainStorage).Namespace, LogLevel.Critical);
+
     private static IHost Build(ITrainingEngine engine, StateStore store, HeldPort own)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -106,17 +118,19 @@ internal sealed class LocalSilo : IAsyncDisposable
     private static void AddSilo(IHostApplicationBuilder builder, ITrainingEngine engine, StateStore store, HeldPort own, bool isWatched)
     {
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Orleans", LogLevel.Critical);
+        Quieten(builder.Logging);
         TelemetrySetup.AddExport(builder, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}"));
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton<IStateStore>(store);
         builder.Services.AddSingleton<OrleansGrainStorageSerializer>();
-        builder.Services.AddGrainStorage(GrainStorage.Name, (services, _) => ActivatorUtilities.CreateInstance<VersionedGrainStorage>(services));
+        builder.Services.AddGrainStorage(GrainStorage.Name, (services, _) =>
+            new VersionedGrainStorage(store, services.GetRequiredService<OrleansGrainStorageSerializer>()) { Patience = _storePatience });
         builder.Services.AddFedOrleans(Content);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(own.Number, gatewayPort: 0, serviceId: "fedorleans", clusterId: "local");
+            silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = _callPatience);
             silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
             TelemetrySetup.Follow(silo);
             if (isWatched)

@@ -11,8 +11,8 @@ namespace FedOrleans.Silo.Storage;
 /// </summary>
 public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorageSerializer serializer) : IGrainStorage
 {
-    /// <summary>Longest time that a state may take; shorter than calls between grains wait.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    /// <summary>Longest time that a state may take; shorter than calls between grains wait. The default value is 20 s.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -53,11 +53,11 @@ public sealed class VersionedGrainStorage(IStateStore store, OrleansGrainStorage
         }
     }
 
-    private static async Task<T> AnsweredAsync<T>(Task<T> answer, string what)
+    private async Task<T> AnsweredAsync<T>(Task<T> answer, string what)
     {
         try
         {
-            return await answer.WaitAsync(_patience);
+            return await answer.WaitAsync(Patience);
         }
         catch (StateVersionException)
         {

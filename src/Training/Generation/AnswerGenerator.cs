@@ -12,10 +12,10 @@ namespace FedOrleans.Training.Generation;
 /// its own prompt, model and stream alone, up to float rounding.
 /// </summary>
 /// <param name="decoder">The architecture.</param>
-/// <param name="endId">Token that ends an answer.</param>
+/// <param name="ending">What ends an answer.</param>
 /// <param name="tokens">Tokens that may be drawn: the ids below this number.</param>
-/// <param name="maxTokens">Most tokens of an answer, the end token included.</param>
-public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, int maxTokens)
+/// <param name="maxTokens">Most tokens of an answer, the end included.</param>
+public sealed class AnswerGenerator(Gpt2Decoder decoder, AnswerEnding ending, int tokens, int maxTokens)
 {
     /// <summary>Answers to K × B prompts; must run on a pool thread.</summary>
     /// <param name="parameters">Parameters of the stack.</param>
@@ -24,7 +24,7 @@ public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, 
     /// <param name="sampler">Chooses the tokens.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="cancellation">Looked at between tokens.</param>
-    /// <returns>For each device its answers, each with the end token where it came to an end.</returns>
+    /// <returns>For each device its answers, each with the tokens that ended it where it came to an end.</returns>
     public int[][][] Generate(
         ParameterBank parameters,
         IReadOnlyList<IReadOnlyList<int[]>> prompts,
@@ -39,7 +39,7 @@ public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, 
         using IDisposable quiet = no_grad();
         using DisposeScope scope = NewDisposeScope();
         (int stack, int batch) = (prompts.Count, prompts[0].Count);
-        TokenBatch begin = TokenBatch.Create([.. prompts.SelectMany(own => own)], stack, endId, device, padLeft: true);
+        TokenBatch begin = TokenBatch.Create([.. prompts.SelectMany(own => own)], stack, ending.EndId, device, padLeft: true);
         using var cache = new KeyValueCache(decoder.Shape, stack, batch, begin.Length + maxTokens, device);
         var answers = new List<int>[stack * batch];
         for (int i = 0; i < answers.Length; i++)
@@ -47,6 +47,7 @@ public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, 
             answers[i] = [];
         }
 
+        var ended = new bool[answers.Length];
         Tensor states = decoder.Prefill(parameters, begin, cache);
         var next = new long[answers.Length];
         for (int count = 1; ; count++)
@@ -55,8 +56,8 @@ public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, 
             using DisposeScope step = NewDisposeScope();
             float[] logits = decoder.Logits(parameters, states).ToArray();
             states.Dispose();
-            bool ended = Append(logits, answers, next, streams, sampler);
-            if (ended || count == maxTokens)
+            Append(logits, answers, ended, next, streams, sampler);
+            if (count == maxTokens || Array.TrueForAll(ended, end => end))
             {
                 return [.. answers.Select(answer => answer.ToArray()).Chunk(batch)];
             }
@@ -65,15 +66,14 @@ public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, 
         }
     }
 
-    /// <summary>Draws a token for every answer that goes on; true when none does any more.</summary>
-    private bool Append(float[] logits, List<int>[] answers, long[] next, RandomStream[] streams, TokenSampler sampler)
+    /// <summary>Draws a token for every answer that goes on, and finds out which ones that brings to their end.</summary>
+    private void Append(float[] logits, List<int>[] answers, bool[] ended, long[] next, RandomStream[] streams, TokenSampler sampler)
     {
         int vocabulary = logits.Length / answers.Length;
-        bool ended = true;
         for (int i = 0; i < answers.Length; i++)
         {
-            next[i] = endId;
-            if (answers[i] is [.., var last] && last == endId)
+            next[i] = ending.EndId;
+            if (ended[i])
             {
                 continue;
             }
@@ -81,9 +81,7 @@ public sealed class AnswerGenerator(Gpt2Decoder decoder, int endId, int tokens, 
             int token = sampler.Draw(logits.AsSpan(i * vocabulary, Math.Min(tokens, vocabulary)), ref streams[i]);
             answers[i].Add(token);
             next[i] = token;
-            ended &= token == endId;
+            ended[i] = ending.IsReached(answers[i]);
         }
-
-        return ended;
     }
 }

@@ -3,8 +3,14 @@ namespace FedOrleans.Training.Generation;
 /// <summary>How answers are drawn.</summary>
 public sealed record GenerationOptions
 {
-    /// <summary>Most tokens of an answer, the end token included; 1 to the model's positions. The default value is 32.</summary>
+    /// <summary>Most tokens of an answer, what ends it included; 1 to the model's positions. The default value is 32.</summary>
     public int MaxTokens { get; init; } = 32;
+
+    /// <summary>
+    /// Texts that end an answer as the end token does, none of them empty, at most 16 of at most 64 characters; they are no part of what is
+    /// scored. A model that was never taught to end an answer needs them. The default value is none.
+    /// </summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
 
     /// <summary>Tokens a prompt is cut to, with the words that frame it; 8 to the model's positions. The default value is 64.</summary>
     public int MaxPromptTokens { get; init; } = 64;

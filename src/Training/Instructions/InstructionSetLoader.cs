@@ -9,7 +9,8 @@ namespace FedOrleans.Training.Instructions;
 
 /// <summary>
 /// Loads a set of instructions: a directory with <c>prompts.jsonl</c> (keys prompt, category, split), <c>helpfulness.jsonl</c> and
-/// <c>safety.jsonl</c> (keys prompt, chosen, rejected, split), or a file in a public format. A split is <c>train</c> or <c>test</c>.
+/// <c>safety.jsonl</c> (keys prompt, chosen, rejected, split), or a file in a public format. A split is <c>train</c> or <c>test</c>; a
+/// pair about one of the prompts is of its prompt's.
 /// </summary>
 public static class InstructionSetLoader
 {
@@ -19,7 +20,7 @@ public static class InstructionSetLoader
 
     public const string SafetyFile = "safety.jsonl";
 
-    private const int PromptShown = 60;
+    private const string CrossedFiles = "crossed-*.jsonl";
 
     /// <summary>Loads the set that the options name, with no more requests than their limits allow.</summary>
     /// <param name="options">An embedded set, a directory or files, and limits.</param>
@@ -46,7 +47,8 @@ public static class InstructionSetLoader
     {
         string directory = ContentLocator.Find("data set", set, datasetsDirectory, PromptsFile);
         string path = Path.Combine(directory, PromptsFile);
-        InstructionPrompt[] prompts = Prompts(path);
+        var splits = new Dictionary<string, PromptSplit>(StringComparer.Ordinal);
+        InstructionPrompt[] prompts = Prompts(path, splits);
         foreach (bool test in (bool[])[false, true])
         {
             if (!prompts.Any(prompt => prompt.IsTest == test))
@@ -56,12 +58,42 @@ public static class InstructionSetLoader
         }
 
         return new InstructionSet(
-            set, prompts, Pairs(Path.Combine(directory, HelpfulnessFile)), Pairs(Path.Combine(directory, SafetyFile)));
+            set, prompts, Pairs(Path.Combine(directory, HelpfulnessFile), splits), Pairs(Path.Combine(directory, SafetyFile), splits));
     }
 
-    private static InstructionPrompt[] Prompts(string path)
+    /// <summary>
+    /// Reads the files <c>crossed-*.jsonl</c> beside the prompts: pairs that a reward model learns from beside the others, and that a run
+    /// does not look at.
+    /// </summary>
+    /// <param name="directory">Directory of the set.</param>
+    /// <returns>For each file, in ordinal order, its name and its pairs.</returns>
+    /// <exception cref="InputException">Names the file and line of whatever is wrong.</exception>
+    public static IReadOnlyList<(string File, IReadOnlyList<PreferencePair> Pairs)> LoadCrossed(string directory)
     {
-        var known = new Dictionary<string, (bool IsTest, int Line)>(StringComparer.Ordinal);
+        Dictionary<string, PromptSplit> splits = Splits(directory);
+        return
+        [
+            .. Directory.EnumerateFiles(directory, CrossedFiles).Order(StringComparer.Ordinal)
+                .Select(path => (Path.GetFileName(path), (IReadOnlyList<PreferencePair>)Pairs(path, splits))),
+        ];
+    }
+
+    /// <summary>The split of each prompt that a directory holds; none where it holds no prompts.</summary>
+    /// <exception cref="InputException">Names the file and line of whatever is wrong.</exception>
+    internal static Dictionary<string, PromptSplit> Splits(string directory)
+    {
+        var splits = new Dictionary<string, PromptSplit>(StringComparer.Ordinal);
+        string path = Path.Combine(directory, PromptsFile);
+        if (File.Exists(path))
+        {
+            Prompts(path, splits);
+        }
+
+        return splits;
+    }
+
+    private static InstructionPrompt[] Prompts(string path, Dictionary<string, PromptSplit> known)
+    {
         var prompts = new List<InstructionPrompt>();
         foreach (TableRow row in Read(path, "prompt", "category", "split"))
         {
@@ -69,23 +101,30 @@ public static class InstructionSetLoader
             string text = prompt.Text.Trim();
             if (known.TryGetValue(text, out var first) && first.IsTest != prompt.IsTest)
             {
-                string start = text.Length > PromptShown ? text[..PromptShown] + "..." : text;
                 throw new InputException(
-                    $"{path}:{row.Line}: the prompt '{start}' stands in both splits, also in line {first.Line}; "
+                    $"{path}:{row.Line}: the prompt '{PromptSplit.Start(text)}' stands in both splits, also in line {first.Line}; "
                     + "expected each prompt in one of them");
             }
 
-            known.TryAdd(text, (prompt.IsTest, row.Line));
+            known.TryAdd(text, new PromptSplit(prompt.IsTest, path, row.Line));
             prompts.Add(prompt);
         }
 
         return [.. prompts];
     }
 
-    private static PreferencePair[] Pairs(string path) =>
+    private static PreferencePair[] Pairs(string path, Dictionary<string, PromptSplit> known) =>
     [
-        .. Read(path, "prompt", "chosen", "rejected", "split")
-            .Select(row => new PreferencePair(row.Values[0], row.Values[1], row.Values[2], IsTest(path, row, 3))),
+        .. Read(path, "prompt", "chosen", "rejected", "split").Select(row =>
+        {
+            bool isTest = IsTest(path, row, 3);
+            if (known.TryGetValue(row.Values[0].Trim(), out PromptSplit? split))
+            {
+                split.Require(isTest, row.Values[0].Trim(), $"{path}:{row.Line}");
+            }
+
+            return new PreferencePair(row.Values[0], row.Values[1], row.Values[2], isTest);
+        }),
     ];
 
     private static List<TableRow> Read(string path, params string[] columns)

@@ -21,11 +21,16 @@ public sealed record InstructionSummary(
     LengthSummary TrainLengths,
     LengthSummary TestLengths)
 {
+    /// <summary>Pairs of the files beside those that a run reads, a row a file. The default value is none.</summary>
+    public IReadOnlyList<LabelSummary> Crossed { get; init; } = [];
+
     /// <summary>All requests.</summary>
     public LabelSummary Prompts => new("prompts", Categories.Sum(category => category.Train), Categories.Sum(category => category.Test));
 
     /// <summary>Counts a set.</summary>
-    public static InstructionSummary Of(InstructionSet set)
+    /// <param name="set">The set.</param>
+    /// <param name="crossed">Files of further pairs, by name. The default value is none.</param>
+    public static InstructionSummary Of(InstructionSet set, IReadOnlyList<(string File, IReadOnlyList<PreferencePair> Pairs)>? crossed = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         HashSet<string> risky = [.. set.Safety.Select(pair => pair.Prompt)];
@@ -41,7 +46,10 @@ public sealed record InstructionSummary(
             Count("safety pairs", set.Safety, pair => pair.IsTest),
             Count("answers without a pair", set.Answers, answer => answer.IsTest),
             LengthSummary.Of(set.Prompts.Where(prompt => !prompt.IsTest).Select(prompt => prompt.Text)),
-            LengthSummary.Of(set.Prompts.Where(prompt => prompt.IsTest).Select(prompt => prompt.Text)));
+            LengthSummary.Of(set.Prompts.Where(prompt => prompt.IsTest).Select(prompt => prompt.Text)))
+        {
+            Crossed = [.. (crossed ?? []).Select(file => Count($"{Path.GetFileNameWithoutExtension(file.File)} pairs", file.Pairs, pair => pair.IsTest))],
+        };
     }
 
     private static LabelSummary Count<T>(string name, IEnumerable<T> items, Func<T, bool> isTest)

@@ -9,6 +9,9 @@ namespace FedOrleans.Training.Methods;
 /// </summary>
 public sealed record MethodDefinition
 {
+    /// <summary>The default value of <see cref="Mixing"/>.</summary>
+    public const double UsualMixing = 0.5;
+
     /// <summary>The name that result files carry.</summary>
     public required string Name { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record MethodDefinition
     /// m, how far a device's own copy moves to the global value at the start of a round, and where the device answers: θ_g + (1 − m) δ_k,
     /// where δ_k = θ_k − θ_g is how far they lay apart after its last round. From 0 to 1. The default value is 0.5.
     /// </summary>
-    public double Mixing { get; init; } = 0.5;
+    public double Mixing { get; init; } = UsualMixing;
 
     /// <summary>λ of the penalty λ‖θ_k − θ_g‖² on the distance from the global value, 0 or more. The default value is 0.</summary>
     public double ProximalWeight { get; init; }

@@ -14,6 +14,7 @@ internal sealed record DeviceRewards(IRewardModel Model, IReadOnlyList<float[]> 
     public static DeviceRewards Create(
         IRewardModel model, PolicyData data, PreferenceOptions options, ulong seed, Device device, CancellationToken cancellation)
     {
+        PreferenceWeights.Check(options, data.Shards.Select(shard => shard.RiskyShare));
         int[] devices = [.. Enumerable.Range(0, data.Shards.Count)];
         return new DeviceRewards(
             model,

@@ -23,7 +23,7 @@ internal sealed class HeldOutAnswers(PolicyData data, GenerationOptions options,
     public AnswerSequence[][] Draw(
         Gpt2Decoder decoder, ParameterBank bank, IReadOnlyList<int> devices, Device device, CancellationToken cancellation)
     {
-        var generator = new AnswerGenerator(decoder, data.EndId, data.Tokens, options.MaxTokens);
+        var generator = new AnswerGenerator(decoder, data.Ending, data.Tokens, options.MaxTokens);
         var sampler = new TokenSampler(options.EvaluationTemperature, options.TopK, options.TopP);
         int[][] requests = [.. devices.Select(number => data.Shards[number].HeldOut)];
         int[][] own = [.. requests.Select(prompts => Enumerable.Repeat(prompts, options.EvaluationAnswers).SelectMany(all => all).ToArray())];

@@ -21,6 +21,7 @@ internal sealed class PolicyData
         _options = options;
         _tokenizer = tokenizer;
         Shards = shards;
+        Ending = new AnswerEnding(tokenizer, options.Stop);
         _prompts = [.. set.Prompts.Select(prompt => PromptFormat.EncodePrompt(tokenizer, prompt.Text, options.MaxPromptTokens))];
 
         // Where a request has pairs of both kinds, the careful answer comes first.
@@ -38,20 +39,20 @@ internal sealed class PolicyData
     /// <summary>For each device a preferred answer to each held-out request that has one.</summary>
     public IReadOnlyList<AnswerSequence[]> HeldOutAnswers { get; }
 
-    /// <summary>Token that ends an answer.</summary>
-    public int EndId => _tokenizer.EndId;
+    /// <summary>What ends an answer.</summary>
+    public AnswerEnding Ending { get; }
 
     /// <summary>Tokens that an answer may hold: the ids below this number.</summary>
     public int Tokens => _tokenizer.VocabularySize;
 
     /// <summary>Which answers came to their end before their tokens were used up.</summary>
-    public bool[] Finished(IReadOnlyList<AnswerSequence> answers) => [.. answers.Select(sequence => sequence.Answer[^1] == EndId)];
+    public bool[] Finished(IReadOnlyList<AnswerSequence> answers) => [.. answers.Select(sequence => Ending.IsReached(sequence.Answer))];
 
     /// <summary>Ids of a request up to where the answer begins.</summary>
     public int[] Prompt(int prompt) => _prompts[prompt];
 
     public Conversation Converse(int prompt, IEnumerable<int> answer) =>
-        new(_set.Prompts[prompt].Text, PromptFormat.DecodeAnswer(_tokenizer, answer));
+        new(_set.Prompts[prompt].Text, Ending.Decode(answer));
 
     /// <summary>A device's own pairs, for its reward heads.</summary>
     public DevicePreferences Preferences(int device) => new(

@@ -86,7 +86,7 @@ internal sealed class RolloutCollector(PolicyModel model, PolicyData data, Devic
                 definition.Seed, stack.Members[k].Device, round, request.Prompt, request.Sample))),
         ];
         int[][][] prompts = [.. drawn.Select(own => own.Select(request => data.Prompt(request.Prompt)).ToArray())];
-        int[][][] answers = new AnswerGenerator(model.Decoder, data.EndId, data.Tokens, _generation.MaxTokens).Generate(
+        int[][][] answers = new AnswerGenerator(model.Decoder, data.Ending, data.Tokens, _generation.MaxTokens).Generate(
             bank, prompts, streams, new TokenSampler(_generation.Temperature, _generation.TopK, _generation.TopP), device, cancellation);
         return [.. prompts.Select((own, k) => own.Select((prompt, b) => new AnswerSequence(prompt, answers[k][b])).ToArray())];
     }

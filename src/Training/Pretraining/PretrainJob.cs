@@ -45,11 +45,19 @@ public sealed class PretrainJob
         }
 
         IPretrainingTask task = PretrainingTasks.Create(options, ByteLevelTokenizer.Load(vocabulary));
-        return task.TrainCount >= options.BatchSize && task.HeldOutCount > 0
+        string unit = options.Objective == PretrainObjective.Reward ? "pairs" : "sequences";
+        string sources = string.Join(", ", options.Sources);
+        if (task.TrainCount < options.BatchSize)
+        {
+            throw new Validation.InputException(
+                $"{sources}: {task.TrainCount} {unit} of at most {options.SequenceLength} tokens to train on; expected at least {options.BatchSize}, a batch");
+        }
+
+        return task.HeldOutCount > 0
             ? new PretrainJob(options, directory, task)
             : throw new Validation.InputException(
-                $"{string.Join(", ", options.Sources)}: {task.TrainTokens} tokens to train on; expected at least {options.BatchSize} sequences of "
-                + $"{options.SequenceLength} and one held out");
+                $"{sources}: none of the {unit} is held out, beside {task.TrainCount} to train on; expected at least one: raise held_out, "
+                + FormattableString.Invariant($"which is {options.HeldOut}, or give more data"));
     }
 
     /// <summary>Trains to the last step and writes the model.</summary>

@@ -41,10 +41,15 @@ public static class PromptFormat
         return [.. tokenizer.EncodePlain(" " + answer.Trim()), tokenizer.EndId];
     }
 
-    /// <summary>The text of generated ids up to the end token.</summary>
-    public static string DecodeAnswer(ByteLevelTokenizer tokenizer, IEnumerable<int> ids)
+    /// <summary>The text of generated ids up to the end token, or up to the first of some texts that stands in it.</summary>
+    /// <param name="tokenizer">GPT-2's kind.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="stops">The texts, none of them empty. The default value is none.</param>
+    public static string DecodeAnswer(ByteLevelTokenizer tokenizer, IEnumerable<int> ids, IReadOnlyList<string>? stops = null)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
-        return tokenizer.Decode(ids.TakeWhile(id => id != tokenizer.EndId)).Trim();
+        string text = tokenizer.Decode(ids.TakeWhile(id => id != tokenizer.EndId));
+        int end = (stops ?? []).Select(stop => text.IndexOf(stop, StringComparison.Ordinal)).Where(place => place >= 0).DefaultIfEmpty(text.Length).Min();
+        return text[..end].Trim();
     }
 }

@@ -1,4 +1,5 @@
 using FedOrleans.Randomness;
+using FedOrleans.Validation;
 
 namespace FedOrleans.Training.Rewards;
 
@@ -20,6 +21,22 @@ public static class PreferenceWeights
             PreferenceKind.Data => 1 - riskyShare,
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "unknown kind of preference"),
         };
+    }
+
+    /// <summary>Refuses to take the weights from data that tell nothing about them.</summary>
+    /// <param name="options">Where the weights come from.</param>
+    /// <param name="riskyShares">Of each device the share of its requests that are risky.</param>
+    /// <exception cref="InputException">The weights are to come from the data, and no device has a risky request.</exception>
+    public static void Check(PreferenceOptions options, IEnumerable<double> riskyShares)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Kind == PreferenceKind.Data && riskyShares.All(share => share == 0))
+        {
+            throw new InputException(
+                "preferences.from_data: no device has a request that a safety pair is about, so that every weight would be 1; "
+                + "expected data with safety pairs about training requests (safety.jsonl of a directory, or hh-rlhf with pairs: safety), "
+                + "or preferences.weights or preferences.beta");
+        }
     }
 
     private static double Draw(double a, double b, RandomStream stream)

@@ -9,7 +9,7 @@ public sealed class ScenarioDocumentationTests
 
     [Theory]
     [InlineData("method: pftt\ndata: {set: {format: csv, path: a.csv}}\ncompression: {uplink: {top_k: 0.1}}\ncompare: [{preset: fedlora, uplink: {over_the_air: {}}}]\n")]
-    [InlineData("method: pfit")]
+    [InlineData("method: pfit\ngeneration: {stop: [x]}")]
     [InlineData("method: pfit\ndata: {set: {format: hh-rlhf, path: a.jsonl, pairs: safety}}")]
     [InlineData("method: sfl\npreferences: {beta: [1, 2]}")]
     [InlineData("method: pfl\npreferences: {from_data: true}")]

@@ -57,9 +57,11 @@ public sealed class ScenarioWriterTests
         "method: pfit\ndata: {set: {format: dolly, path: my.jsonl, test: other.jsonl}}",
         "method: pfit\ncompare: [local-only]\ndata: {set: {format: hh-rlhf, path: my.jsonl.gz, pairs: safety}}",
         "method: pfit\ncompare: [pfl, sfl, shepherd, pwff, local-ppo]\nmodel: other-gpt\nreward_model: ../rewards\nppo: {rollouts: 4, kl_target: none}",
-        "method: {preset: pfit, attention: {window: 4, stride: 3}, mixing: 0.25, proximal: 2, reward: common, personal_copy: false, uplink: int8}",
+        "method: {preset: pfit, attention: {window: 4, stride: 3}, mixing: 0.25, proximal: 2, reward: common, uplink: int8}",
         "method: {name: m, objective: next-token, roles: {adapters: shared, head: frozen}, attention: full}\npreferences: {beta: [2, 0.5], fine_tune: false}",
         "method: pfl\npreferences: {from_data: true}\ngeneration: {max_tokens: 9, max_prompt_tokens: 20, temperature: 0.7, top_k: 5, top_p: 0.9, evaluation_temperature: 0.5, evaluation_answers: 3}",
+        "method: pfit\ngeneration: {stop: ['User:', \"\\n\\n\", 'null', ' # \"quoted\": ü', 'none', '7']}",
+        "method: pfit\ngeneration: {stop: ['a stop: that is by no means short and would be folded, 63 long']}",
         "method: sfl\npreferences: {weights: 0.25, missing_end_penalty: 0.5}\nppo: {epochs: 1, minibatch: 2, clip: 0.1, whiten: false, answers_per_request: 2, kl_gain: 0.5}",
         "method: pfit\nppo: {kl_coefficient: 0}",
         "method: pftt\npeft: {adapter_size: 3, lora_alpha: 0.5, lora_targets: [output, key]}",
@@ -92,6 +94,13 @@ public sealed class ScenarioWriterTests
         written.ShouldContain("  timing: {sync: {deadline_s: 20, keep: all}}\n");
         written.ShouldContain("  outage_snr_db: -10\n");
         written.ShouldEndWith("random_base: false\n");
+    }
+
+    [Fact]
+    public void Texts_that_stop_answers_are_written_only_where_there_are_some()
+    {
+        ScenarioWriter.Write(ScenarioText.Parse("method: pfit\ngeneration: {stop: []}")).ShouldBe(ScenarioWriter.Write(ScenarioText.Parse("method: pfit")));
+        ScenarioWriter.Write(ScenarioText.Parse("method: pfit\ngeneration: {stop: ['User:']}")).ShouldContain("  stop: [\"User:\"]\n");
     }
 
     [Fact]

@@ -66,7 +66,11 @@ public sealed class InstructionPartitionTests : IDisposable
     {
         var list = new PreferenceOptions { Weights = [1, 0.25] };
         Enumerable.Range(0, 4).Select(device => PreferenceWeights.Of(list, 7, device, 0)).ShouldBe([1, 0.25, 1, 0.25]);
-        PreferenceWeights.Of(new PreferenceOptions { Kind = PreferenceKind.Data }, 7, 0, 0.3).ShouldBe(0.7, 1e-12);
+        var data = new PreferenceOptions { Kind = PreferenceKind.Data };
+        PreferenceWeights.Of(data, 7, 0, 0.3).ShouldBe(0.7, 1e-12);
+        PreferenceWeights.Check(data, [0, 0.1]);
+        PreferenceWeights.Check(list, [0, 0]);
+        Should.Throw<InputException>(() => PreferenceWeights.Check(data, [0, 0])).Message.ShouldStartWith("preferences.from_data: no device has a request");
 
         var beta = new PreferenceOptions { Kind = PreferenceKind.Beta, BetaA = 2, BetaB = 6 };
         double[] drawn = [.. Enumerable.Range(0, 4000).Select(device => PreferenceWeights.Of(beta, 7, device, 0))];
@@ -105,6 +109,24 @@ public sealed class InstructionPartitionTests : IDisposable
 
         Should.Throw<InputException>(() => InstructionSetLoader.Load("both", _directory.Path)).Message
             .ShouldEndWith("prompts.jsonl:3: the prompt 'How do I bake bread?' stands in both splits, also in line 1; expected each prompt in one of them");
+    }
+
+    [Theory]
+    [InlineData("helpfulness.jsonl")]
+    [InlineData("safety.jsonl")]
+    [InlineData("crossed-safety.jsonl")]
+    public void A_pair_of_another_split_than_its_prompt_is_refused_with_both_lines(string file)
+    {
+        const string Kept = """{"prompt": "what is tea?", "chosen": "a", "rejected": "b", "split": "SPLIT"}""";
+        (int line, bool isTest) = _set.Prompts.Select((prompt, i) => (i + 1, prompt.Text == "what is tea?" ? prompt.IsTest : (bool?)null))
+            .Where(found => found.Item2 is not null).Select(found => (found.Item1, found.Item2!.Value)).Single();
+        (string own, string other) = isTest ? ("test", "train") : ("train", "test");
+        string directory = _directory.File("tiny");
+        File.WriteAllLines(Path.Combine(directory, file), [Kept.Replace("SPLIT", own), Kept.Replace("SPLIT", other).Replace("what is", " what is")]);
+
+        Should.Throw<InputException>(() => (InstructionSetLoader.Load("tiny", _directory.Path), InstructionSetLoader.LoadCrossed(directory))).Message.ShouldBe(
+            $"{Path.Combine(directory, file)}:2: the pair is of the split '{other}', but its prompt 'what is tea?' of '{own}' in "
+            + $"{Path.Combine(directory, "prompts.jsonl")}:{line}; expected one split for both");
     }
 
     [Fact]

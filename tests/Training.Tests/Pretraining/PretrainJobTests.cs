@@ -42,7 +42,23 @@ public sealed class PretrainJobTests : IDisposable
     {
         PretrainOptions options = Options(texts: 20) with { BatchSize = 500 };
 
-        Should.Throw<InputException>(() => PretrainJob.Open(options, _directory.File("out"))).Message.ShouldContain("at least 500 sequences of 16");
+        Should.Throw<InputException>(() => PretrainJob.Open(options, _directory.File("out"))).Message
+            .ShouldMatch(@"corpus\.jsonl: \d+ sequences of at most 16 tokens to train on; expected at least 500, a batch$");
+    }
+
+    [Fact]
+    public void Pairs_of_which_none_is_held_out_are_refused()
+    {
+        TinyModel.Write(_directory.File("start"), positions: TinyReward.MaxLength + 2);
+        string pairs = _directory.Write("pairs.jsonl", string.Join('\n', TinyReward.Pairs(12, 1).Select(pair =>
+            JsonSerializer.Serialize(new { prompt = pair.Prompt, chosen = pair.Chosen, rejected = pair.Rejected, split = "train" }))));
+        PretrainOptions options = TinyReward.Options with
+        {
+            Start = _directory.File("start"), Pairs = new() { Helpfulness = [pairs], Safety = [pairs] }, BatchSize = 2, HeldOut = 1e-6,
+        };
+
+        Should.Throw<InputException>(() => PretrainJob.Open(options, _directory.File("out"))).Message
+            .ShouldMatch(@"pairs\.jsonl: none of the pairs is held out, beside \d+ to train on; expected at least one: raise held_out, which is 1E-06, or give more data$");
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class MethodFormat : IValueFormat<MethodDefinition>
         }
 
         ReadRoles(section, roles);
-        var method = ObjectiveSchema.Bind(section, preset?.Definition ?? new MethodDefinition { Name = name, Roles = roles });
+        var method = ObjectiveSchema.Bind(section, (preset?.Definition ?? new MethodDefinition { Name = name, Roles = roles }) with { Roles = roles });
         section.Finish();
         Check(value, roles);
         return method with

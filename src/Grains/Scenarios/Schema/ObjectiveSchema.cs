@@ -44,6 +44,26 @@ internal static class ObjectiveSchema
             "objective",
             "cross-entropy",
             "next-token or ppo where personal_copy, mixing, proximal, reward or attention is given");
+        CheckEffect(section, bound);
         return bound;
+    }
+
+    /// <summary>Refuses what would change nothing.</summary>
+    private static void CheckEffect(ISection section, MethodDefinition method)
+    {
+        var shares = method.Roles.Values.Contains(ParameterRole.Shared);
+        section.Check(shares || !method.PersonalCopy, "personal_copy", "true", "false where no group is shared: there is no global value to copy");
+        section.Check(
+            shares || method.ProximalWeight == 0, "proximal", method.ProximalWeight, "0 where no group is shared: there is no global value to stay near");
+        section.Check(
+            method.PersonalCopy || method.Mixing == MethodDefinition.UsualMixing,
+            "mixing",
+            method.Mixing,
+            FormattableString.Invariant($"{MethodDefinition.UsualMixing}, the default, where personal_copy is false: there is no copy to mix"));
+        section.Check(
+            method.Objective == TrainingObjective.Ppo || method.Reward == RewardMode.Personal,
+            "reward",
+            "common",
+            "personal where the objective is not ppo: nothing is learnt from rewards");
     }
 }

@@ -9,6 +9,16 @@ namespace FedOrleans.Grains.Scenarios.Schema;
 /// <summary>The keys under <c>ppo</c>, <c>generation</c> and <c>preferences</c>.</summary>
 internal static class ReinforcementSchema
 {
+    private const int MostStops = 16;
+    private const int LongestStop = 64;
+
+    private static readonly IValueFormat<IReadOnlyList<string>> _stop = new ListFormat<string>(new TextFormat(
+        FormattableString.Invariant($"a text of 1 to {LongestStop} characters"), text => text.Length <= LongestStop))
+    {
+        Minimum = 0,
+        Maximum = MostStops,
+    };
+
     private static readonly IReadOnlyList<Variant<PreferenceOptions>> _kinds =
     [
         new("weights", options => options.Kind == PreferenceKind.List, new ListFormat<double>(ValueFormats.Number(0, 1)) { AllowsSingle = true, Distinct = false }
@@ -54,6 +64,7 @@ internal static class ReinforcementSchema
     public static GenerationOptions BindGeneration(ISection section, GenerationOptions value) => value with
     {
         MaxTokens = section.Value("max_tokens", value.MaxTokens, ValueFormats.Integer(1, 8192)),
+        Stop = section.Rare("stop", value.Stop, value.Stop.Count > 0, _stop),
         MaxPromptTokens = section.Value("max_prompt_tokens", value.MaxPromptTokens, ValueFormats.Integer(8, 8192)),
         Temperature = section.Value("temperature", value.Temperature, ValueFormats.NumberAbove(0, 10)),
         TopK = section.Value("top_k", value.TopK, ValueFormats.Integer(1, 1_000_000).Or("all")),

@@ -9,6 +9,9 @@ internal interface ISection
     /// <summary>An optional key.</summary>
     T Value<T>(string key, T value, IValueFormat<T> format);
 
+    /// <summary>An optional key that is written only where it is given: its absence means the same for ever.</summary>
+    T Rare<T>(string key, T value, bool isGiven, IValueFormat<T> format);
+
     /// <summary>A default that depends on other keys: adjusted when reading, left as it is when writing.</summary>
     T Default<T>(T value, Func<T, T> adjust);
 

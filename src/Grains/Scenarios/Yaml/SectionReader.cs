@@ -34,6 +34,8 @@ internal sealed class SectionReader : ISection
 
     public T Value<T>(string key, T value, IValueFormat<T> format) => Take(key) is { } entry ? format.Read(entry) : value;
 
+    public T Rare<T>(string key, T value, bool isGiven, IValueFormat<T> format) => Value(key, value, format);
+
     public T Default<T>(T value, Func<T, T> adjust) => adjust(value);
 
     public T Required<T>(string key, T? value, IValueFormat<T> format)

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace FedOrleans.Grains.Scenarios.Yaml;
 
-/// <summary>Writes a table with every key, defaults included.</summary>
+/// <summary>Writes a table with every key, defaults included, but for rare keys that are not given.</summary>
 internal sealed class SectionWriter : ISection
 {
     public YamlMappingNode Table { get; } = [];
@@ -13,6 +13,8 @@ internal sealed class SectionWriter : ISection
         Table.Add(key, format.Write(value));
         return value;
     }
+
+    public T Rare<T>(string key, T value, bool isGiven, IValueFormat<T> format) => isGiven ? Value(key, value, format) : value;
 
     public T Default<T>(T value, Func<T, T> adjust) => value;
 

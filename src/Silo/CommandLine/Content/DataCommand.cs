@@ -30,6 +30,12 @@ internal sealed class DataCommand : Command, IHasExamples
         HelpName = "FORMAT",
     };
 
+    private readonly Option<string?> _pairs = new("--pairs")
+    {
+        Description = $"What the pairs of an {InstructionFormats.HhRlhf} file are about, which it does not say: {InstructionFormats.Helpfulness} or {InstructionFormats.Safety}",
+        HelpName = "WHAT",
+    };
+
     private readonly Option<string> _text = new("--text")
     {
         Description = "The column of the text", HelpName = "COLUMN", DefaultValueFactory = _ => "text",
@@ -55,7 +61,7 @@ internal sealed class DataCommand : Command, IHasExamples
         Add(list);
         var check = new Command("check", "Reads a data set whole and shows what it holds")
         {
-            _set, _test, _format, _text, _label, _duplicates,
+            _set, _test, _format, _pairs, _text, _label, _duplicates,
         };
         check.SetAction(Check);
         Add(check);
@@ -67,6 +73,7 @@ internal sealed class DataCommand : Command, IHasExamples
         ("fedorleans data check pocket-news --duplicates", "labels, lengths and near-duplicates of an embedded set"),
         ("fedorleans data check pocket-instruct", "categories, splits, pairs and licence of a set of instructions"),
         ("fedorleans data check answers.json --format alpaca", "requests of your own"),
+        ("fedorleans data check pairs.jsonl.gz --format hh-rlhf --pairs safety", "preference pairs of your own"),
         ("fedorleans data check train.csv --test test.csv --label topic", "files of your own"),
     ];
 
@@ -105,7 +112,8 @@ internal sealed class DataCommand : Command, IHasExamples
         if (InstructionDirectory(options) is { } directory)
         {
             var set = InstructionSetLoader.Load(options, _directory, seed: 0);
-            InstructionReport.Write(output, InstructionSummary.Of(set), ContentLicence.Of(directory));
+            var crossed = options.Files is null ? InstructionSetLoader.LoadCrossed(directory) : [];
+            InstructionReport.Write(output, InstructionSummary.Of(set, crossed), ContentLicence.Of(directory));
             return ExitCode.Done;
         }
 
@@ -135,19 +143,20 @@ internal sealed class DataCommand : Command, IHasExamples
     private DataOptions ReadOptions(ParseResult result)
     {
         var set = result.GetRequiredValue(_set);
-        if (!File.Exists(set))
-        {
-            return new DataOptions { Set = set };
-        }
-
+        var pairs = result.GetValue(_pairs);
         if (result.GetValue(_format) is { } requests)
         {
-            if (!InstructionFormats.All.Contains(requests))
-            {
-                throw new InputException("command line", "--format", requests, $"one of: {string.Join(", ", InstructionFormats.All)}");
-            }
+            return new DataOptions { Set = null, Files = RequestFile.Read(requests, set, result.GetValue(_test), pairs) };
+        }
 
-            return new DataOptions { Set = null, Files = new DataFileOptions(requests, set, result.GetValue(_test)) };
+        if (pairs is not null)
+        {
+            throw RequestFile.Refused("--pairs", pairs, $"none without --format {InstructionFormats.HhRlhf}");
+        }
+
+        if (!File.Exists(set))
+        {
+            return RequestFile.IsMeant(set) && !Directory.Exists(set) ? throw RequestFile.Missing(set) : new DataOptions { Set = set };
         }
 
         var stem = set.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? set[..^3] : set;

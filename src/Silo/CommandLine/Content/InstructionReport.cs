@@ -24,7 +24,7 @@ internal static class InstructionReport
     public static void Write(TextWriter output, InstructionSummary summary, string licence)
     {
         ContentTable.Write(output, ["category", "train", "test"], summary.Categories.Append(summary.Prompts).Select(Row));
-        LabelSummary[] about = [summary.Risky, summary.Helpfulness, summary.Safety, summary.Answers];
+        LabelSummary[] about = [summary.Risky, summary.Helpfulness, summary.Safety, .. summary.Crossed, summary.Answers];
         ContentTable.Write(output, ["of these, and about them", "train", "test"], about.Select(Row));
         ContentTable.Write(
             output,

@@ -3,9 +3,12 @@ using FedOrleans.Grains.Scenarios;
 using FedOrleans.Training.Content;
 using FedOrleans.Training.Data;
 using FedOrleans.Training.Data.Partitioning;
+using FedOrleans.Training.Generation;
 using FedOrleans.Training.Instructions;
 using FedOrleans.Training.Methods;
 using FedOrleans.Training.Models;
+using FedOrleans.Training.Rewards;
+using FedOrleans.Training.Tokenization;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Silo.CommandLine.Content;
@@ -35,9 +38,15 @@ internal sealed partial class ScenarioPreflight(string modelsDirectory, string d
     private void CheckInstructions(Scenario scenario)
     {
         ModelInspector.ReadShape(Find(scenario.RewardModel));
+        if (scenario.Generation.Stop.Count > 0)
+        {
+            _ = new AnswerEnding(ByteLevelTokenizer.Load(Find(scenario.Model)), scenario.Generation.Stop);
+        }
+
         foreach (var seed in scenario.Seeds)
         {
-            InstructionPartition.Create(InstructionSetLoader.Load(scenario.Data, datasetsDirectory, seed), scenario.Data, seed);
+            var shards = InstructionPartition.Create(InstructionSetLoader.Load(scenario.Data, datasetsDirectory, seed), scenario.Data, seed);
+            PreferenceWeights.Check(scenario.Preferences, shards.Select(shard => shard.RiskyShare));
         }
     }
 

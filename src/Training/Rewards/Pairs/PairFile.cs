@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FedOrleans.Training.Instructions;
 using FedOrleans.Training.Pretraining;
 using FedOrleans.Validation;
 
@@ -19,7 +20,13 @@ public static class PairFile
 
     /// <summary>Reads a file, plain or .gz; blank lines are passed over, pairs of two equal answers, and texts without two plain sentences.</summary>
     /// <exception cref="InputException">The file cannot be read, or a line is not what it should be; names the line.</exception>
-    public static IReadOnlyList<PairRow> Read(string path)
+    public static IReadOnlyList<PairRow> Read(string path) => Read(path, new Dictionary<string, PromptSplit>(StringComparer.Ordinal));
+
+    /// <summary>The same, beside other files: a request that is known is of one split in all of them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="splits">The splits that are known of requests; those that the file names are added.</param>
+    /// <exception cref="InputException">Besides, a line names another split for its request than is known.</exception>
+    internal static IReadOnlyList<PairRow> Read(string path, Dictionary<string, PromptSplit> splits)
     {
         var rows = new List<PairRow>();
         int number = 0;
@@ -31,12 +38,22 @@ public static class PairFile
                 PairRow? row = Parse(line, $"{path}:{number}");
                 if (row is not null && row.Rejected != row.Answer)
                 {
+                    Agree(row, path, number, splits);
                     rows.Add(row);
                 }
             }
         }
 
         return rows;
+    }
+
+    private static void Agree(PairRow row, string path, int line, Dictionary<string, PromptSplit> splits)
+    {
+        string prompt = row.Prompt.Trim();
+        if (row.IsTest is { } isTest && !splits.TryAdd(prompt, new PromptSplit(isTest, path, line)))
+        {
+            splits[prompt].Require(isTest, prompt, $"{path}:{line}");
+        }
     }
 
     private static PairRow? Parse(string line, string where)

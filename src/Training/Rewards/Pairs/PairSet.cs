@@ -35,16 +35,17 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
     /// <param name="files">The files.</param>
     /// <param name="heldOut">Share of the requests to learn from that is held out.</param>
     /// <param name="seed">Decides about that and about the faults.</param>
-    /// <exception cref="InputException">A file cannot be read, or is of no use for its head.</exception>
+    /// <exception cref="InputException">A file cannot be read, is of no use for its head, or names another split for a request than is known.</exception>
     public static PairSet Read(PairFiles files, double heldOut, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(files);
         var train = new List<JudgedPair>();
         var held = new List<JudgedPair>();
         var others = new List<JudgedPair>();
+        Dictionary<string, PromptSplit> splits = Splits(files);
         foreach ((RewardHead head, string path, bool measured) in Paths(files))
         {
-            IReadOnlyList<PairRow> rows = PairFile.Read(path);
+            IReadOnlyList<PairRow> rows = PairFile.Read(path, splits);
             if (rows.Count == 0)
             {
                 throw new InputException($"{path}: holds no pairs or answers");
@@ -107,6 +108,21 @@ public sealed record PairSet(IReadOnlyList<JudgedPair> Train, IReadOnlyList<Judg
         }
 
         return pairs;
+    }
+
+    /// <summary>The splits of requests as the sets that the files belong to say them.</summary>
+    private static Dictionary<string, PromptSplit> Splits(PairFiles files)
+    {
+        var splits = new Dictionary<string, PromptSplit>(StringComparer.Ordinal);
+        foreach (string directory in files.All.Select(path => Path.GetDirectoryName(Path.GetFullPath(path))!).Distinct())
+        {
+            foreach ((string prompt, PromptSplit split) in InstructionSetLoader.Splits(directory))
+            {
+                splits.TryAdd(prompt, split);
+            }
+        }
+
+        return splits;
     }
 
     private static PairUse Use(PairRow row, bool measured, double heldOut, ulong seed)

@@ -142,6 +142,60 @@ public sealed class ContentCommandTests : IDisposable
         await RefuseAsync("expected one of: alpaca, dolly, hh-rlhf", "data", "check", dolly, "--format", "doly");
     }
 
+    [Theory]
+    [InlineData("helpfulness", 5, 0)]
+    [InlineData("safety", 0, 5)]
+    public async Task Pairs_of_dialogues_count_for_what_the_command_line_says(string pairs, int helpfulness, int safety)
+    {
+        string file = Dialogues();
+
+        var outcome = await InvokeAsync("data", "check", file, "--format", "hh-rlhf", "--pairs", pairs);
+
+        outcome.Status.ShouldBe(ExitCode.Done, outcome.Error);
+        Words(outcome.Output, "helpfulness")[2..].Sum(int.Parse).ShouldBe(helpfulness);
+        Words(outcome.Output, "safety")[2..].Sum(int.Parse).ShouldBe(safety);
+        await RefuseAsync("--pairs: missing; a file of the format hh-rlhf does not say what its pairs are about; expected helpfulness or safety", "data", "check", file, "--format", "hh-rlhf");
+        await RefuseAsync("--pairs: 'both' is not allowed; expected helpfulness or safety", "data", "check", file, "--format", "hh-rlhf", "--pairs", "both");
+        await RefuseAsync($"--pairs: '{pairs}' is not allowed; expected none with --format dolly", "data", "check", file, "--format", "dolly", "--pairs", pairs);
+        await RefuseAsync($"--pairs: '{pairs}' is not allowed; expected none without --format hh-rlhf", "data", "check", "tiny-news", "--pairs", pairs);
+    }
+
+    [Theory]
+    [InlineData("./nope.json: no such file", "./nope.json", "--format", "alpaca")]
+    [InlineData("nope: no such file", "nope", "--format", "dolly")]
+    [InlineData("nope.jsonl.gz: no such file", "nope.jsonl.gz")]
+    [InlineData("data set 'nope' is not known; expected an embedded one (tiny-news) or a directory", "nope")]
+    public Task A_data_set_that_is_not_there_is_named_for_what_it_was_meant_as(string message, params string[] arguments) =>
+        RefuseAsync(message, ["data", "check", .. arguments]);
+
+    [Fact]
+    public Task A_directory_has_no_format() =>
+        RefuseAsync($"{_content.Datasets}: is a directory; expected a file", "data", "check", _content.Datasets, "--format", "alpaca");
+
+    [Fact]
+    public async Task Crossed_pairs_are_counted_and_checked_beside_the_others()
+    {
+        string directory = _content.AddInstructions("tiny-instruct", "no word about it");
+        string crossed = Path.Combine(directory, "crossed-safety.jsonl");
+        await File.WriteAllLinesAsync(crossed, Enumerable.Range(15, 4).Select(i =>
+            $$"""{"prompt": "request {{i}}", "chosen": "no", "rejected": "maybe", "flaw": "vague", "split": "train"}"""));
+
+        var outcome = await InvokeAsync("data", "check", "tiny-instruct");
+
+        outcome.Status.ShouldBe(ExitCode.Done, outcome.Error);
+        Words(outcome.Output, "crossed-safety").ShouldBe(["crossed-safety", "pairs", "4", "0"]);
+        await File.AppendAllTextAsync(crossed, """{"prompt": "request 19", "chosen": "no", "rejected": "maybe", "split": "train"}""");
+        await RefuseAsync($"{crossed}:5: the pair is of the split 'train', but its prompt 'request 19' of 'test' in ", "data", "check", "tiny-instruct");
+    }
+
+    private string Dialogues()
+    {
+        string file = Path.Combine(_content.Datasets, "dialogues.jsonl");
+        File.WriteAllLines(file, Enumerable.Range(0, 5).Select(i =>
+            $$"""{"chosen": "\n\nHuman: request {{i}}\n\nAssistant: yes", "rejected": "\n\nHuman: request {{i}}\n\nAssistant: no"}"""));
+        return file;
+    }
+
     private static string[] Words(string output, string first) => output.Split('\n')
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         .First(words => words is [var start, ..] && start == first);

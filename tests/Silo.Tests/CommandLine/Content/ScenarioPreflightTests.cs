@@ -5,6 +5,8 @@ namespace FedOrleans.Silo.Tests.CommandLine.Content;
 
 public sealed class ScenarioPreflightTests : IDisposable
 {
+    private const string Small = "peft: {adapter_size: 4}\ndevices: {lora_rank: 4}\n";
+
     private readonly TinyContent _content = new();
     private readonly CommandLineFixture _fixture;
     private readonly string _scenario;
@@ -13,7 +15,7 @@ public sealed class ScenarioPreflightTests : IDisposable
     {
         _fixture = new CommandLineFixture { Preflight = new ScenarioPreflight(_content.Models, _content.Datasets) };
         _scenario = _fixture.Write(
-            "fit.yaml", "method: pftt\nmodel: tiny\ndata: {set: tiny-news, devices: 8}\npeft: {adapter_size: 4}\ndevices: {lora_rank: 4}\n");
+            "fit.yaml", "method: pftt\nmodel: tiny\ndata: {set: tiny-news, devices: 8}\n" + Small);
     }
 
     public void Dispose()
@@ -60,6 +62,27 @@ public sealed class ScenarioPreflightTests : IDisposable
 
         (await RunAsync()).Status.ShouldBe(ExitCode.BadInput);
         (await RunAsync("--set", "random_base=true")).Status.ShouldBe(ExitCode.Done);
+    }
+
+    [Theory]
+    [InlineData("preferences={from_data: true}", true, "preferences.from_data: no device has a request that a safety pair is about, so that every weight would be 1")]
+    [InlineData("preferences={from_data: true}", false, null)]
+    [InlineData("generation={stop: ['User:']}", false, null)]
+    public async Task Preferences_are_taken_from_data_that_tell_of_them(string change, bool alpaca, string? part)
+    {
+        string directory = _content.AddInstructions("tiny-instruct", "no word about it");
+        _content.AddDecoder("tiny-gpt", "");
+        _content.MakeReward(answers: 3);
+        string answers = Path.Combine(directory, "answers.jsonl");
+        await File.WriteAllLinesAsync(answers, Enumerable.Range(0, 30).Select(i => $$"""{"instruction": "request {{i}}", "output": "yes"}"""));
+        string set = alpaca ? $"{{format: alpaca, path: {answers}}}" : "tiny-instruct";
+        string scenario = _fixture.Write("answers.yaml", $"method: pfl\nmodel: tiny-gpt\nreward_model: tiny\ndata: {{set: {set}, devices: 2}}\n{Small}");
+
+        var outcome = await _fixture.InvokeAsync(["run", scenario, "--out", _fixture.PathOf("out"), "--set", change]);
+
+        outcome.Status.ShouldBe(part is null ? ExitCode.Done : ExitCode.BadInput, outcome.Error);
+        outcome.Error.ShouldContain(part ?? string.Empty);
+        outcome.Error.Count(letter => letter == '\n').ShouldBe(part is null ? 0 : 1);
     }
 
     private Task<Outcome> RunAsync(params string[] more) =>

@@ -16,10 +16,10 @@ public sealed class PairFileTests : IDisposable
     {
         IReadOnlyList<PairRow> rows = Read(
             new { prompt = "p", chosen = "good", rejected = "bad", flaw = "vague", split = "test" },
-            new { prompt = "p", chosen = "good", rejected = "worse", split = "train" },
+            new { prompt = "q", chosen = "good", rejected = "worse", split = "train" },
             new { prompt = "p", chosen = "same", rejected = "same" });
 
-        rows.ShouldBe([new PairRow("p", "good", "bad", "vague", true), new PairRow("p", "good", "worse", "pair", false)]);
+        rows.ShouldBe([new PairRow("p", "good", "bad", "vague", true), new PairRow("q", "good", "worse", "pair", false)]);
     }
 
     [Fact]

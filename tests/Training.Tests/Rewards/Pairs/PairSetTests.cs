@@ -87,6 +87,26 @@ public sealed class PairSetTests : IDisposable
     }
 
     [Fact]
+    public void A_request_of_the_test_split_is_learnt_from_in_no_file()
+    {
+        PairFiles files = Files();
+        string prompts = _directory.Write(
+            "prompts.jsonl",
+            """
+            {"prompt": "help 3?", "category": "a", "split": "test"}
+            {"prompt": "help 1?", "category": "a", "split": "train"}
+
+            """);
+        Should.Throw<InputException>(() => PairSet.Read(files, 0.2, 1)).Message
+            .ShouldBe($"{files.Helpfulness[0]}:4: the pair is of the split 'train', but its prompt 'help 3?' of 'test' in {prompts}:1; expected one split for both");
+
+        File.Delete(prompts);
+        string more = _directory.Write("more.jsonl", """{"prompt": "safe 9?", "chosen": "a", "rejected": "b", "split": "train"}""");
+        Should.Throw<InputException>(() => PairSet.Read(files with { Helpfulness = [files.Helpfulness[0], more] }, 0.2, 1)).Message
+            .ShouldStartWith($"{files.Safety[0]}:10: the pair is of the split 'test'");
+    }
+
+    [Fact]
     public void Answers_alone_cannot_teach_safety()
     {
         string answers = _directory.Write("dolly.jsonl", """{"instruction":"Why?","response":"Because it is so."}""");

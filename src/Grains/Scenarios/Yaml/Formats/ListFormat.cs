@@ -10,6 +10,9 @@ internal sealed class ListFormat<T>(IValueFormat<T> element) : IValueFormat<IRea
     /// <summary>Fewest elements. The default value is 1.</summary>
     public int Minimum { get; init; } = 1;
 
+    /// <summary>Most elements. The default value is no limit.</summary>
+    public int Maximum { get; init; } = int.MaxValue;
+
     /// <summary>Whether one element may stand there without a list around it.</summary>
     public bool AllowsSingle { get; init; }
 
@@ -28,6 +31,11 @@ internal sealed class ListFormat<T>(IValueFormat<T> element) : IValueFormat<IRea
         if (sequence.Children.Count < Minimum)
         {
             throw new InputException($"{value.Location}: {value.Path}: {sequence.Children.Count} elements; expected {Minimum} or more");
+        }
+
+        if (sequence.Children.Count > Maximum)
+        {
+            throw new InputException($"{value.Location}: {value.Path}: {sequence.Children.Count} elements; expected {Maximum} or fewer");
         }
 
         var items = new List<T>();

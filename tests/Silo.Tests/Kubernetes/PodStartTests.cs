@@ -37,7 +37,8 @@ public sealed class PodStartTests
             environment["FEDORLEANS__HTTP__ADDRESS"] = "127.0.0.1";
             environment["FEDORLEANS__HTTP__PORT"] = "0";
             environment["FEDORLEANS__SILO__PORT"] = $"{port.Number}";
-            // Neither may take the other for dead because the machine is busy.
+            // Neither may take the other, or Redis, for dead because the machine is busy.
+            environment["FEDORLEANS__CLUSTER__CONNECTION"] += ",connectTimeout=60000,asyncTimeout=60000,syncTimeout=60000";
             environment["FEDORLEANS__CLUSTER__PROBESECONDS"] = "60";
             return environment;
         }

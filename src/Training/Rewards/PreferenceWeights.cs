@@ -34,7 +34,7 @@ public static class PreferenceWeights
         {
             throw new InputException(
                 "preferences.from_data: no device has a request that a safety pair is about, so that every weight would be 1; "
-                + "expected data with safety pairs about training requests (safety.jsonl of a directory, or hh-rlhf with pairs: safety), "
+                + "expected data with safety pairs about training requests (safety.jsonl of a directory), "
                 + "or preferences.weights or preferences.beta");
         }
     }

@@ -21,6 +21,12 @@ internal static class PreferenceFigures
 
         Axis x = Axis.Linear("Weight of helpfulness on the device", Unit.None, 0, 1);
         yield return Kinds(comparison.Subject, answering[0].Devices, x);
+        if (!answering.Any(entry => entry.Devices.Any(device => Gain(device) is not null)))
+        {
+            // Results of earlier versions do not have the start model's rewards.
+            yield break;
+        }
+
         yield return new Figure(
             "Gain of the weighted reward by preference",
             ScatterChart.Draw(

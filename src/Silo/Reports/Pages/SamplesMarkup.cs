@@ -63,7 +63,7 @@ internal static class SamplesMarkup
         return temperatures switch
         {
             ["0"] => "Each token is the likeliest one (evaluation_temperature 0).",
-            [{ } one] => $"Tokens are drawn at temperature {Html.Encode(one)} (evaluation_temperature)" + (one == "1" ? ", which shows all that the models may say; below 1 they would keep to what is likelier." : "."),
+            [{ } one] => $"Tokens are drawn at temperature {Html.Encode(one)} (evaluation_temperature).",
             _ => "Tokens are drawn at the evaluation_temperature of each run.",
         };
     }

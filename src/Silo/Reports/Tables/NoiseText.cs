@@ -24,7 +24,7 @@ internal static class NoiseText
         return
         [
             $"This rests on {seeds}{answers}. ± is half the 95 % interval of Student's t over {differences}; "
-            + "a difference below it is noise, and another seed may change more than that.",
+            + "a difference below it cannot be told from noise, and another seed may change more than that.",
             .. noise.Contrasts.GroupBy(contrast => contrast.Baseline).Select(baseline =>
                 $"{summary.Methods[0].Label} against {baseline.Key}: {string.Join("; ", baseline.Select(Text))}."),
         ];

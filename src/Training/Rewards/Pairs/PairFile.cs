@@ -38,8 +38,7 @@ public static class PairFile
                 PairRow? row = Parse(line, $"{path}:{number}");
                 if (row is not null && row.Rejected != row.Answer)
                 {
-                    Agree(row, path, number, splits);
-                    rows.Add(row);
+                    rows.Add(Agree(row, path, number, splits));
                 }
             }
         }
@@ -47,13 +46,21 @@ public static class PairFile
         return rows;
     }
 
-    private static void Agree(PairRow row, string path, int line, Dictionary<string, PromptSplit> splits)
+    /// <summary>A row that names no split for a request that is known to be of the test split is of it too.</summary>
+    private static PairRow Agree(PairRow row, string path, int line, Dictionary<string, PromptSplit> splits)
     {
         string prompt = row.Prompt.Trim();
-        if (row.IsTest is { } isTest && !splits.TryAdd(prompt, new PromptSplit(isTest, path, line)))
+        if (row.IsTest is not { } isTest)
+        {
+            return splits.TryGetValue(prompt, out PromptSplit? known) && known.IsTest ? row with { IsTest = true } : row;
+        }
+
+        if (!splits.TryAdd(prompt, new PromptSplit(isTest, path, line)))
         {
             splits[prompt].Require(isTest, prompt, $"{path}:{line}");
         }
+
+        return row;
     }
 
     private static PairRow? Parse(string line, string where)

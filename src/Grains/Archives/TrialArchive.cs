@@ -31,11 +31,11 @@ public sealed class TrialArchive([FromKeyedServices(GrainStorage.Name)] IGrainSt
     }
 
     /// <summary>The rounds of a trial that is done.</summary>
-    /// <exception cref="InvalidOperationException">The storage does not have them.</exception>
+    /// <exception cref="OrleansException">The storage does not have them: the run is being deleted.</exception>
     internal Task<TrialRounds> GetRoundsAsync(string run, int trial) => _rounds.GetAsync((run, trial), key => ReadAsync<TrialRounds>(Rounds, key), CancellationToken.None);
 
     /// <summary>The devices of a trial that is done.</summary>
-    /// <exception cref="InvalidOperationException">The storage does not have them.</exception>
+    /// <exception cref="OrleansException">The storage does not have them: the run is being deleted.</exception>
     internal Task<TrialDevices> GetDevicesAsync(string run, int trial) => _devices.GetAsync((run, trial), key => ReadAsync<TrialDevices>(Devices, key), CancellationToken.None);
 
     /// <summary>Takes a trial out of the storage. Again is harmless.</summary>
@@ -69,8 +69,8 @@ public sealed class TrialArchive([FromKeyedServices(GrainStorage.Name)] IGrainSt
         IGrainState<T> stored = await LoadAsync<T>(state, key);
         return stored.RecordExists
             ? stored.State!
-            : throw new InvalidOperationException(
-                $"the storage has no {state} of trial {key.Trial} of run {key.Run}, which is done; the stores of the run and of its trials do not belong together");
+            : throw new OrleansException(
+                $"the storage has no {state} of trial {key.Trial} of run {key.Run}, which is done: it is being deleted, or the stores of the run and of its trials do not belong together");
     }
 
     private async Task ForgetAsync<T>(string state, (string Run, int Trial) key)

@@ -1,6 +1,5 @@
 using FedOrleans.Grains.Faults;
 using FedOrleans.Grains.Runs;
-using FedOrleans.Grains.Scenarios;
 using FedOrleans.Validation;
 
 namespace FedOrleans.Grains.Coordination;
@@ -22,23 +21,39 @@ public sealed partial class CoordinatorGrain
             await _journal.WriteAsync(state => state.Stage == RunStage.Running
                 ? throw new InputException($"run {_run} is under way; stop it before it is deleted")
                 : state.WithoutResults() with { Stage = RunStage.Deleting });
+            Go();
         }
         catch (SupersededException superseded)
         {
             await RereadAsync();
-            throw new OrleansException($"run {_run} is being changed from elsewhere: {superseded.Message}");
+            if (State.Stage is not (RunStage.Deleting or RunStage.Deleted))
+            {
+                throw new OrleansException($"run {_run} is being changed from elsewhere: {superseded.Message}");
+            }
         }
-
-        Go();
+        catch (Exception doubtful) when (Fault.Of(doubtful).IsTransient)
+        {
+            // It may be stored all the same: then it goes on by itself.
+            _isUnsure = true;
+            Arm(_options.RepeatPause);
+            throw;
+        }
     }
 
     private async Task DeleteStepAsync()
     {
+        if (_lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // It goes on when its coordinator next wakes, on another silo.
+            return;
+        }
+
         try
         {
-            _deletion ??= new RunDeletion(_run, Parse(RequireScenario()), State.Trial, GrainFactory, _archive);
+            _deletion ??= new RunDeletion(_run, KnownScenario(), State.Trial, GrainFactory, _archive);
             if (await _deletion.StepAsync())
             {
+                _patience.Reset();
                 Arm(TimeSpan.Zero);
                 return;
             }

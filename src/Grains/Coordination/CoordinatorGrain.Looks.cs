@@ -5,6 +5,7 @@ using FedOrleans.Grains.Ledger;
 using FedOrleans.Grains.Scenarios;
 using FedOrleans.Grains.Trials;
 using FedOrleans.Training.Methods;
+using FedOrleans.Validation;
 
 namespace FedOrleans.Grains.Coordination;
 
@@ -13,7 +14,7 @@ public sealed partial class CoordinatorGrain
 {
     public Task<RunStatus> GetStatusAsync()
     {
-        _scenario ??= State is { Scenario: { } text, IsReadable: true } ? Parse(text) : null;
+        _scenario ??= KnownScenario();
         return Task.FromResult(StatusBuilder.Build(_run, _silo, State, _scenario, _tracker, _stopRequested && State.Stage == RunStage.Running, _patience));
     }
 
@@ -61,7 +62,7 @@ public sealed partial class CoordinatorGrain
     /// <summary>A device of a run whose models answer requests keeps what it wants under any method.</summary>
     private bool KeepsState(int trial)
     {
-        _scenario ??= State is { Scenario: { } text, IsReadable: true } ? Parse(text) : null;
+        _scenario ??= KnownScenario();
         return _scenario is { } scenario && TrialDefinition.AllOf(scenario) is { } trials && trial >= 0 && trial < trials.Count
             && (scenario.HasAnswers || trials[trial].Method.Roles.Values.Contains(ParameterRole.Private));
     }
@@ -139,5 +140,34 @@ public sealed partial class CoordinatorGrain
         }
 
         return _desk?.Trial == trial ? _desk : desk;
+    }
+
+    private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
+
+    private string RequireScenario()
+    {
+        CheckReadable();
+        return State.Scenario ?? throw new InputException($"there is no run {_run}");
+    }
+
+    private void CheckReadable()
+    {
+        if (!State.IsReadable)
+        {
+            throw new InputException(State.Failure!.Message);
+        }
+    }
+
+    /// <summary>The scenario; null before the run, and where this version refuses what an earlier one took: whoever looks at all runs still sees them.</summary>
+    private Scenario? KnownScenario()
+    {
+        try
+        {
+            return State is { Scenario: { } text, IsReadable: true } ? Parse(text) : null;
+        }
+        catch (InputException)
+        {
+            return null;
+        }
     }
 }

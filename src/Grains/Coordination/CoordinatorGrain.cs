@@ -120,22 +120,6 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         await (_round?.CancelAsync() ?? Task.CompletedTask);
     }
 
-    private Scenario Parse(string text) => ScenarioReader.Parse(text, $"{_run}/scenario.yaml", AppContext.BaseDirectory);
-
-    private string RequireScenario()
-    {
-        CheckReadable();
-        return State.Scenario ?? throw new InputException($"there is no run {_run}");
-    }
-
-    private void CheckReadable()
-    {
-        if (!State.IsReadable)
-        {
-            throw new InputException(State.Failure!.Message);
-        }
-    }
-
     /// <summary>Starts or goes on; again is harmless. A write whose answer was lost is settled by the next call, or by itself a moment later.</summary>
     private async Task GoAsync(string scenario)
     {
@@ -147,7 +131,12 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             try
             {
-                await _journal.WriteAsync(state => state with { Stage = RunStage.Running, Scenario = scenario, Failure = null });
+                await _journal.WriteAsync(state =>
+                {
+                    // What stands by then is what counts: another caller may have been first.
+                    CheckSame(scenario);
+                    return state with { Stage = RunStage.Running, Scenario = scenario, Failure = null };
+                });
                 Go();
                 return;
             }
@@ -200,7 +189,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _uncommitted = null;
         _desk = null;
         _scenario = null;
-        if (State.Stage == RunStage.Running)
+        if (State.Stage is RunStage.Running or RunStage.Deleting)
         {
             Go();
         }

@@ -17,7 +17,7 @@ internal sealed class RunJournal(string run, IPersistentState<RunState> storage,
     public RunState State => _stored ?? Readable(storage.State);
 
     /// <summary>Stores a changed state; the old one stays where that fails.</summary>
-    /// <exception cref="SupersededException">Another activation has gone on with the run.</exception>
+    /// <exception cref="SupersededException">Another activation has gone on with the run, or it was deleted while the write waited for its turn.</exception>
     public Task WriteAsync(Func<RunState, RunState> change) => _writing = WriteAfterAsync(_writing, change);
 
     /// <summary>Takes on what is stored: after a write whose answer was lost, it is either the old state or the new one.</summary>
@@ -80,13 +80,23 @@ internal sealed class RunJournal(string run, IPersistentState<RunState> storage,
         _stored = Readable(storage.State);
     }
 
+    /// <summary>Nothing brings a deleted run back: neither a resume nor a stop that was asked for before, and is written after.</summary>
+    private RunState Next(RunState stored, Func<RunState, RunState> change)
+    {
+        bool isOver = stored.Stage == RunStage.Deleted;
+        RunState? next = isOver ? null : change(stored);
+        return next is not null && (stored.Stage != RunStage.Deleting || next.Stage is RunStage.Deleting or RunStage.Deleted)
+            ? next
+            : throw new SupersededException($"run {run} was deleted");
+    }
+
     private async Task WriteAfterAsync(Task previous, Func<RunState, RunState> change)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         _stored = State;
         try
         {
-            storage.State = change(_stored) with { Format = RunState.CurrentFormat };
+            storage.State = Next(_stored, change) with { Format = RunState.CurrentFormat };
             await storage.WriteStateAsync();
             _stored = storage.State;
         }

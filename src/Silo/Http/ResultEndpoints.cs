@@ -69,6 +69,11 @@ internal static class ResultEndpoints
         try
         {
             await WriteAsync(coordinator, status, directory, accelerator.Name);
+            if ((await coordinator.GetStatusAsync()).Rows < status.Rows)
+            {
+                throw new OrleansException($"run {status.Run} was deleted while its results were read");
+            }
+
             return await use(directory);
         }
         finally

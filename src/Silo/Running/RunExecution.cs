@@ -70,10 +70,18 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time, int?
 
         await stopping;
         RunStatus status = watch.Status!;
-        await writer.WriteAllAsync(TrialDefinition.AllOf(scenario).Count);
+        try
+        {
+            await writer.WriteAllAsync(TrialDefinition.AllOf(scenario).Count);
+        }
+        catch (Exception) when (status.Failure is { } first)
+        {
+            throw FailureOf(first);
+        }
+
         if (status.Failure is { } failure)
         {
-            throw failure.IsInput ? new InputException(failure.Message) : new RunFailedException(failure.Message, failure.Detail);
+            throw FailureOf(failure);
         }
 
         if (writer.Rows.Count > 0)
@@ -94,6 +102,9 @@ internal sealed class RunExecution(IAnsiConsole console, TimeProvider time, int?
         Say(quiet, $"stopped after round {status.Round} of {status.Rounds} of {status.Method}; go on with: fedorleans resume {directory.DirectoryPath}");
         return ExitCode.Interrupted;
     }
+
+    private static Exception FailureOf(RunFailure failure) =>
+        failure.IsInput ? new InputException(failure.Message) : new RunFailedException(failure.Message, failure.Detail);
 
     /// <summary>Waits with the pages open until somebody resumes the run there, or leaves with Ctrl-C.</summary>
     private async Task<bool> GoesOnAsync(ICoordinatorGrain coordinator, bool quiet, CancellationToken cancellation)

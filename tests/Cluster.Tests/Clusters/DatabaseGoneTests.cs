@@ -44,7 +44,8 @@ public sealed class DatabaseGoneTests(UndisturbedRun undisturbed) : IClassFixtur
         await follower.SaysAsync("round 1/", _deadline);
         await cluster.Database.CrashAsync();
         RunView waiting = await cluster.Client.UntilAsync(Run, seen => seen.WaitsFor is not null, _deadline, "the run waits");
-        waiting.WaitsFor.ShouldBeOneOf("the storage closed the connection", "the storage refused the connection", "the storage did not answer in time");
+        waiting.WaitsFor.ShouldBeOneOf(
+            "the storage closed the connection", "the storage refused the connection", "the storage cannot be reached", "the storage did not answer in time");
 
         foreach (SiloProcess silo in cluster.Silos)
         {

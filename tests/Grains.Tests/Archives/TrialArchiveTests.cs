@@ -151,8 +151,8 @@ public sealed class TrialArchiveTests
 
         await Should.ThrowAsync<SupersededException>(Keep);
         _storage.Keys.ShouldBeEmpty();
-        (await Should.ThrowAsync<InvalidOperationException>(() => archive.GetDevicesAsync("gone", 0))).Message.ShouldBe(
-            "the storage has no devices of trial 0 of run gone, which is done; the stores of the run and of its trials do not belong together");
+        (await Should.ThrowAsync<OrleansException>(() => archive.GetDevicesAsync("gone", 0))).Message.ShouldBe(
+            "the storage has no devices of trial 0 of run gone, which is done: it is being deleted, or the stores of the run and of its trials do not belong together");
     }
 
     private static string Seeds(string seeds) => TestScenarios.Text().Replace("seed: 7", $"seeds: {seeds}", StringComparison.Ordinal);

@@ -36,6 +36,53 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public async Task Nothing_that_is_asked_for_in_the_same_moment_brings_a_deleted_run_back()
+    {
+        TrainingProbe probe = new() { HeldRound = 2 };
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe);
+        ICoordinatorGrain run = cluster.Run("contested");
+        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await probe.Reached;
+        await run.StopAsync();
+        probe.Open();
+        await RunCluster.EndOfAsync(run);
+
+        // All are told before any of them has been written.
+        Task[] asked = [run.DeleteAsync(), run.ResumeAsync(), run.DeleteAsync(), run.StartAsync(new RunRequest(TestScenarios.Text())), run.DeleteAsync()];
+        await Task.WhenAll(asked).ContinueWith(_ => { }, TaskScheduler.Default);
+        RunStatus end = await RunCluster.UntilAsync(run, status => status.Stage is RunStage.Deleted or RunStage.Running or RunStage.Completed);
+
+        if (end.Stage == RunStage.Deleted)
+        {
+            asked[1].IsFaulted.ShouldBeTrue("what came after the deletion was refused");
+            KeysOf(cluster, "contested").ShouldBeEmpty();
+        }
+        else
+        {
+            asked[0].IsFaulted.ShouldBeTrue("the resume came first, so that the run was under way");
+            (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);
+        }
+    }
+
+    [Fact]
+    public async Task A_deletion_whose_answer_was_lost_goes_on_by_itself()
+    {
+        SharedStorage storage = new();
+        await using RunCluster cluster = await RunCluster.StartAsync(1, storage: storage);
+        ICoordinatorGrain run = cluster.Run("unanswered");
+        await cluster.CompleteAsync("unanswered", TestScenarios.Text());
+        int lost = 0;
+        storage.Loss = state => state == "run" && Interlocked.Increment(ref lost) == 1 ? new StorageUnavailableException("the answer is lost") : null;
+
+        await Should.ThrowAsync<StorageUnavailableException>(run.DeleteAsync);
+        RunStatus end = await RunCluster.UntilAsync(run, status => status.Stage == RunStage.Deleted);
+
+        end.Exists.ShouldBeFalse();
+        lost.ShouldBeGreaterThan(1);
+        KeysOf(cluster, "unanswered").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_run_under_way_is_not_deleted_and_goes_on()
     {
         TrainingProbe probe = new() { HeldRound = 2 };

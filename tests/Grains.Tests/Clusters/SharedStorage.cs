@@ -20,6 +20,9 @@ public sealed class SharedStorage
     /// <summary>Fails writes of that state while it returns an exception.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
 
+    /// <summary>Holds writes of that state until its task has ended.</summary>
+    public Func<string, Task> Gate { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Loses the answer to a write of that state, which is kept, while it returns an exception.</summary>
     public Func<string, Exception?> Loss { get; set; } = _ => null;
 
@@ -39,8 +42,9 @@ public sealed class SharedStorage
             return Task.CompletedTask;
         }
 
-        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
+            await store.Gate(stateName);
             if (store.Fault(stateName) is { } fault)
             {
                 throw fault;
@@ -54,7 +58,6 @@ public sealed class SharedStorage
 
             (grainState.ETag, grainState.RecordExists) = (tag, true);
             store.Writes++;
-            return Task.CompletedTask;
         }
 
         public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

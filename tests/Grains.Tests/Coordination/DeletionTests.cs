@@ -36,32 +36,40 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task Nothing_that_is_asked_for_in_the_same_moment_brings_a_deleted_run_back()
+    public async Task Nothing_that_is_asked_for_while_a_deletion_is_being_written_brings_the_run_back()
     {
         TrainingProbe probe = new() { HeldRound = 2 };
-        await using RunCluster cluster = await RunCluster.StartAsync(1, probe);
+        SharedStorage storage = new();
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage);
         ICoordinatorGrain run = cluster.Run("contested");
         await run.StartAsync(new RunRequest(TestScenarios.Text()));
         await probe.Reached;
         await run.StopAsync();
         probe.Open();
         await RunCluster.EndOfAsync(run);
-
-        // All are told before any of them has been written.
-        Task[] asked = [run.DeleteAsync(), run.ResumeAsync(), run.DeleteAsync(), run.StartAsync(new RunRequest(TestScenarios.Text())), run.DeleteAsync()];
-        await Task.WhenAll(asked).ContinueWith(_ => { }, TaskScheduler.Default);
-        RunStatus end = await RunCluster.UntilAsync(run, status => status.Stage is RunStage.Deleted or RunStage.Running or RunStage.Completed);
-
-        if (end.Stage == RunStage.Deleted)
+        TaskCompletionSource writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        storage.Gate = state =>
         {
-            asked[1].IsFaulted.ShouldBeTrue("what came after the deletion was refused");
-            KeysOf(cluster, "contested").ShouldBeEmpty();
-        }
-        else
-        {
-            asked[0].IsFaulted.ShouldBeTrue("the resume came first, so that the run was under way");
-            (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);
-        }
+            writing.TrySetResult();
+            return state == "run" ? gate.Task : Task.CompletedTask;
+        };
+
+        Task deletion = run.DeleteAsync();
+        await writing.Task;
+        Task resumption = run.ResumeAsync();
+        Task start = run.StartAsync(new RunRequest(TestScenarios.Text()));
+        Task again = run.DeleteAsync();
+        // Whoever is answered later was heard later: all three wait for their turn by now.
+        (await run.GetStatusAsync()).Stage.ShouldBe(RunStage.Stopped);
+        gate.SetResult();
+
+        await deletion;
+        await again;
+        (await Should.ThrowAsync<InputException>(resumption)).Message.ShouldBe("run contested was deleted; choose another name");
+        (await Should.ThrowAsync<InputException>(start)).Message.ShouldBe("run contested was deleted; choose another name");
+        (await RunCluster.UntilAsync(run, status => status.Stage == RunStage.Deleted)).Exists.ShouldBeFalse();
+        KeysOf(cluster, "contested").ShouldBeEmpty();
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private bool _isStopping;
     private bool _stopUnkept;
     private bool _isUnsure;
+    private int _starts;
     private RoundResult? _uncommitted;
 
     public CoordinatorGrain(
@@ -76,8 +77,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private int CommittedRound => State.Progress?.Round ?? 0;
 
-    /// <summary>Whether the storage has not taken note yet that the run is stopped.</summary>
-    private bool KeepsStop => _stopUnkept && State.Stage == RunStage.Stopped;
+    /// <summary>Whether the storage has not taken note yet that the run is stopped, and nobody is just starting it again.</summary>
+    private bool KeepsStop => _stopUnkept && _starts == 0 && State.Stage == RunStage.Stopped;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -127,34 +128,46 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
         // A stop that still waits for its round is forgotten; one that is being written is undone by the write after it.
         _stopRequested = false;
-        for (int attempt = 1; State.Stage != RunStage.Completed && (State.Stage != RunStage.Running || _isStopping); attempt++)
+        _starts++;
+        try
         {
-            try
+            for (int attempt = 1; State.Stage != RunStage.Completed && (State.Stage != RunStage.Running || _isStopping); attempt++)
             {
-                await _journal.WriteAsync(state =>
+                try
                 {
-                    // What stands by then is what counts: another caller may have been first.
-                    CheckSame(scenario);
-                    return state with { Stage = RunStage.Running, Scenario = scenario, Failure = null };
-                });
-                Go();
-                return;
-            }
-            catch (SupersededException superseded)
-            {
-                if (attempt == MostAttempts)
-                {
-                    throw new OrleansException($"run {_run} is being changed from elsewhere: {superseded.Message}");
+                    await _journal.WriteAsync(state =>
+                    {
+                        // What stands by then is what counts: another caller may have been first.
+                        CheckSame(scenario);
+                        return state with { Stage = RunStage.Running, Scenario = scenario, Failure = null };
+                    });
+                    Go();
+                    return;
                 }
+                catch (SupersededException superseded)
+                {
+                    if (attempt == MostAttempts)
+                    {
+                        throw new OrleansException($"run {_run} is being changed from elsewhere: {superseded.Message}");
+                    }
 
-                await RereadAsync();
-                CheckSame(scenario);
+                    await RereadAsync();
+                    CheckSame(scenario);
+                }
+                catch (Exception doubtful) when (!_stopUnkept && Fault.Of(doubtful).IsTransient)
+                {
+                    _isUnsure = true;
+                    Arm(_options.RepeatPause);
+                    throw;
+                }
             }
-            catch (Exception doubtful) when (!_stopUnkept && Fault.Of(doubtful).IsTransient)
+        }
+        finally
+        {
+            _starts--;
+            if (KeepsStop)
             {
-                _isUnsure = true;
                 Arm(_options.RepeatPause);
-                throw;
             }
         }
     }

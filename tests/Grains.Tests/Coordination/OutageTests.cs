@@ -75,6 +75,43 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task A_stop_that_is_still_to_be_kept_does_not_undo_a_start_that_is_being_written()
+    {
+        SharedStorage storage = new();
+        TrainingProbe probe = new() { HeldRound = 1 };
+        await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage);
+        ICoordinatorGrain run = cluster.Run("overtaken");
+        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await probe.Reached;
+        storage.Fault = _ => new StorageUnavailableException(Full);
+        probe.Open();
+        await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+        await run.StopAsync();
+        await RunCluster.EndOfAsync(run);
+        TaskCompletionSource writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        storage.Gate = _ =>
+        {
+            writing.TrySetResult();
+            return gate.Task;
+        };
+
+        Task start = run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await writing.Task;
+        storage.Fault = _ => null;
+        // Long enough for the stop to be tried again, which is due every 50 ms at first, were it not for the start.
+        for (int question = 0; question < 2000; question++)
+        {
+            await run.GetStatusAsync();
+        }
+
+        gate.SetResult();
+        await start;
+
+        (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Completed);
+    }
+
+    [Fact]
     public async Task A_stop_that_the_storage_does_not_take_says_so_and_is_kept_once_the_storage_is_healed()
     {
         SharedStorage storage = new();

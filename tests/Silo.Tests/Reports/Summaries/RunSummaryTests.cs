@@ -232,7 +232,7 @@ public sealed class RunSummaryTests
         NoiseText.Of(Of(0.1, 0.2, 0.3)).ShouldBe(
             [
                 "This rests on one seed and 12 held-out examples a device. ± is half the 95 % interval of Student's t over the 3 differences between "
-                    + "two methods on the same device; a difference below it is noise, and another seed may change more than that.",
+                    + "two methods on the same device; a difference below it cannot be told from noise, and another seed may change more than that.",
                 "first against second: personalised accuracy +20.0 ± 24.8 points (noise).",
             ]);
         NoiseText.Of(Of(0.2, 0.21, 0.22))[1].ShouldNotContain("(noise)");

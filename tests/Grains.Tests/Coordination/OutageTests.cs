@@ -58,12 +58,7 @@ public sealed class OutageTests
         SharedStorage storage = new();
         TrainingProbe probe = new() { HeldRound = 1 };
         await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage);
-        ICoordinatorGrain run = cluster.Run("stopped");
-        await run.StartAsync(new RunRequest(TestScenarios.Text()));
-        await probe.Reached;
-        storage.Fault = _ => new StorageUnavailableException(Full);
-        probe.Open();
-        await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+        ICoordinatorGrain run = await WaitingAsync(cluster, probe, "stopped");
 
         await run.StopAsync();
         (await RunCluster.EndOfAsync(run)).Stage.ShouldBe(RunStage.Stopped);
@@ -80,12 +75,7 @@ public sealed class OutageTests
         SharedStorage storage = new();
         TrainingProbe probe = new() { HeldRound = 1 };
         await using RunCluster cluster = await RunCluster.StartAsync(1, probe, storage);
-        ICoordinatorGrain run = cluster.Run("overtaken");
-        await run.StartAsync(new RunRequest(TestScenarios.Text()));
-        await probe.Reached;
-        storage.Fault = _ => new StorageUnavailableException(Full);
-        probe.Open();
-        await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+        ICoordinatorGrain run = await WaitingAsync(cluster, probe, "overtaken");
         await run.StopAsync();
         await RunCluster.EndOfAsync(run);
         TaskCompletionSource writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -118,12 +108,7 @@ public sealed class OutageTests
         TrainingProbe probe = new() { HeldRound = 2 };
         await using (RunCluster cluster = await RunCluster.StartAsync(1, probe, storage))
         {
-            ICoordinatorGrain run = cluster.Run("kept");
-            await run.StartAsync(new RunRequest(TestScenarios.Text()));
-            await probe.Reached;
-            storage.Fault = _ => new StorageUnavailableException(Full);
-            probe.Open();
-            await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+            ICoordinatorGrain run = await WaitingAsync(cluster, probe, "kept");
 
             await run.StopAsync();
             RunStatus stopped = await RunCluster.EndOfAsync(run);
@@ -143,5 +128,17 @@ public sealed class OutageTests
         (await RunCluster.EndOfAsync(next.Run("kept"))).Stage.ShouldBe(RunStage.Completed);
         await using RunCluster sound = await RunCluster.StartAsync(1);
         (await RunCluster.ResultsAsync(next.Run("kept"))).ShouldBe(await sound.CompleteAsync("kept", TestScenarios.Text()));
+    }
+
+    /// <summary>A run that is held up in the midst of the round at which the probe holds it.</summary>
+    private static async Task<ICoordinatorGrain> WaitingAsync(RunCluster cluster, TrainingProbe probe, string name)
+    {
+        ICoordinatorGrain run = cluster.Run(name);
+        await run.StartAsync(new RunRequest(TestScenarios.Text()));
+        await probe.Reached;
+        cluster.Storage.Fault = _ => new StorageUnavailableException(Full);
+        probe.Open();
+        await RunCluster.UntilAsync(run, status => status.Phase == RunPhase.Waiting);
+        return run;
     }
 }
